@@ -1,0 +1,73 @@
+package uk.nhs.blackcountry.signon.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Names one account for ever: the source, and the identifier that the source never changes and never reuses. Never a DN, a
+ * mail address or a user name.
+ *
+ * <p>Written {@code source:id}: {@code ad.RNA:<objectGUID>} for a trust's Active Directory, {@code nhsmail:<tid>.<oid>} for
+ * NHSmail, {@code esr:<assignment>} for the Electronic Staff Record.
+ */
+public record AccountKey(String source, String id) {
+    /** The one NHSmail tenant, whose accounts are keyed by tenant and object id (Microsoft, ID token claims {@code tid} and {@code oid}). */
+    public static final String NHSMAIL = "nhsmail";
+
+    private static final String DIRECTORY_PREFIX = "ad.";
+    private static final Pattern SOURCE = Pattern.compile("[a-z]{2,16}(\\.[A-Z0-9]{3,12})?");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    /** @throws IllegalArgumentException if either part is empty or has characters that no source uses */
+    public AccountKey {
+        if (!SOURCE.matcher(source).matches()) {
+            throw new IllegalArgumentException("not an account source (such as ad.RNA or nhsmail): " + source);
+        }
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("not an immutable account id (1 to 128 of A-Z a-z 0-9 . _ -): " + id);
+        }
+    }
+
+    /** An account in the Active Directory of {@code trust}, by its {@code objectGUID} (MS-ADTS 3.1.1.1.4). */
+    public static AccountKey directory(OdsCode trust, UUID objectGuid) {
+        return new AccountKey(DIRECTORY_PREFIX + trust, objectGuid.toString());
+    }
+
+    /** An NHSmail account by Entra tenant and object id. */
+    public static AccountKey nhsmail(UUID tid, UUID oid) {
+        return new AccountKey(NHSMAIL, tid + "." + oid);
+    }
+
+    /** @throws IllegalArgumentException unless {@code text} reads {@code source:id} */
+    @JsonCreator
+    public static AccountKey parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("not an account key (source:id): " + text);
+        }
+        return new AccountKey(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    /** Whether this is an account in the directory of {@code trust}. */
+    public boolean isInDirectoryOf(OdsCode trust) {
+        return source.equals(DIRECTORY_PREFIX + trust);
+    }
+
+    /** Whether this is an account in any trust's directory. */
+    public boolean isInADirectory() {
+        return source.startsWith(DIRECTORY_PREFIX);
+    }
+
+    /** Whether this is an NHSmail account. */
+    public boolean isNhsmail() {
+        return source.equals(NHSMAIL);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return source + ":" + id;
+    }
+}

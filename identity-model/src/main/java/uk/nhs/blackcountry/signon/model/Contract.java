@@ -1,0 +1,47 @@
+package uk.nhs.blackcountry.signon.model;
+
+/** The names on which Keycloak's side, the registry's side and the realm's configuration must agree. */
+public final class Contract {
+    /** The one realm. */
+    public static final String REALM = "blackcountry";
+
+    /**
+     * The id of the realm's storage component. Fixed: Keycloak deletes every user whose component it does not find, so the
+     * reconciler refuses to delete or recreate it.
+     */
+    public static final String STORAGE_COMPONENT_ID = "b1ac0c00-0001-4000-8000-000000000001";
+
+    /** The provider id of that component: the room {@code person} of the extensions. */
+    public static final String STORAGE_PROVIDER_ID = "linked-person";
+
+    /** The alias of the NHSmail identity provider. Federated identities are keyed {@code tid.oid}, as in {@link AccountKey}. */
+    public static final String NHSMAIL_ALIAS = "nhsmail";
+
+    /**
+     * Where batches go: {@code POST /admin/realms/blackcountry/projection/batches}. The caller shows a realm token of the
+     * service account of {@link #PROVISIONING_CLIENT}, with audience {@link #PROJECTION_CLIENT} and that client's role
+     * {@link #PROJECTION_WRITE}.
+     */
+    public static final String PROJECTION_RESOURCE = "projection";
+
+    public static final String PROJECTION_CLIENT = "projection";
+    public static final String PROJECTION_WRITE = "write";
+    public static final String PROVISIONING_CLIENT = "provisioning-service";
+
+    /**
+     * The audience of the tokens with which Keycloak itself asks the registry ({@code POST /joinings}): signed with the realm's key,
+     * {@code typ} {@link #REGISTRY_TOKEN_TYPE}, {@code azp} {@link #REGISTRY_CALLER}, valid for one minute.
+     */
+    public static final String REGISTRY_AUDIENCE = "urn:blackcountry:registry";
+
+    public static final String REGISTRY_TOKEN_TYPE = "registry";
+    public static final String REGISTRY_CALLER = "keycloak";
+
+    /** Claim: ODS code of the trust whose home placement began first. Scope {@code nhs_org}. */
+    public static final String CLAIM_HOME_TRUST = "home_trust";
+
+    /** Claim: ODS codes of the trusts with a live placement, in code order. Scope {@code nhs_org}. */
+    public static final String CLAIM_TRUSTS = "trusts";
+
+    private Contract() {}
+}

@@ -1,0 +1,61 @@
+package uk.nhs.blackcountry.signon.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the registry sends to Keycloak, at most {@link #LIMIT} persons at a time. Sent again until it is answered; harmless when
+ * it arrives twice or late.
+ *
+ * @param batch names this delivery in both logs
+ * @param projections the persons, each whole
+ * @param moves accounts that change hands on purpose. Without one, an account that Keycloak holds for somebody else is refused
+ */
+public record ProjectionBatch(UUID batch, List<PersonProjection> projections, List<AccountMove> moves) {
+    /** The most persons in one batch. */
+    public static final int LIMIT = 500;
+
+    public ProjectionBatch {
+        requireNonNull(batch, "batch");
+        projections = List.copyOf(projections);
+        moves = List.copyOf(moves);
+    }
+
+    /** The account {@code key} passes from one person to another. */
+    public record AccountMove(AccountKey key, PersonId from, PersonId to) {
+        public AccountMove {
+            requireNonNull(key, "key");
+            requireNonNull(from, "from");
+            requireNonNull(to, "to");
+        }
+    }
+
+    /**
+     * Keycloak's answer, one line a person in the order asked.
+     */
+    public record Receipt(UUID batch, List<Line> lines) {
+        public Receipt {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * What became of one person's projection.
+     *
+     * @param detail for an admin to read; empty where there is nothing to say
+     */
+    public record Line(PersonId person, Outcome outcome, String detail) {}
+
+    /** What became of one person's projection. */
+    public enum Outcome {
+        APPLIED,
+        /** Keycloak already holds this revision or a newer one; nothing to do. */
+        STALE,
+        /** The projection contradicts what Keycloak holds; a human must look. Sending it again does not help. */
+        REFUSED,
+        /** Something broke on the way; send it again. */
+        FAILED
+    }
+}

@@ -1,0 +1,87 @@
+package uk.nhs.blackcountry.signon.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/**
+ * The one JSON form of what the two sides exchange. Instants are RFC 3339 text in UTC; ids, codes and keys are strings. A member
+ * that is missing or null where a value must stand is refused; a member that is not known is passed over, so that an older side can
+ * read a newer one during an upgrade.
+ */
+public final class ProjectionCodec {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    private ProjectionCodec() {}
+
+    /** The text is not what it should be. The message says where and why, and carries no value of the text. */
+    public static final class MalformedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        MalformedException(String message) {
+            super(message);
+        }
+    }
+
+    /** One line of JSON. */
+    public static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written: " + value.getClass(), e);
+        }
+    }
+
+    /**
+     * Reads one of this package's records.
+     *
+     * @throws MalformedException if the text is not that record
+     */
+    public static <T> T read(String json, Class<T> type) throws MalformedException {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new MalformedException("not a " + type.getSimpleName() + " at " + place(e) + ": " + reason(e));
+        }
+    }
+
+    /** As {@link #read(String, Class)}, from bytes in UTF-8. */
+    public static <T> T read(byte[] json, Class<T> type) throws MalformedException {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new MalformedException("not a " + type.getSimpleName() + " at " + place(e) + ": " + reason(e));
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            return e.getLocation() == null
+                    ? "its start"
+                    : "line " + e.getLocation().getLineNr();
+        }
+        return mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String reason(JsonProcessingException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e.getClass().getSimpleName() : cause.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,28 @@
+package uk.nhs.blackcountry.signon.keycloak.directory;
+
+import java.util.List;
+import org.keycloak.provider.Provider;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+
+/**
+ * The door of this room: {@code session.getProvider(TrustDirectories.class)}. Each trust has its own connections and limits, so that
+ * one directory hanging or down neither slows nor stops the others.
+ */
+public interface TrustDirectories extends Provider {
+
+    /** The configured trusts, in the order of the configuration: the fixed choice that everybody is shown. */
+    List<Trust> trusts();
+
+    /**
+     * Asks one trust's directory about a password. Returns within the configured time, whatever the directory does.
+     *
+     * @param trust one of {@link #trusts()}
+     * @param login user principal name, {@code DOMAIN\name}, or a bare name of that trust
+     * @param password not empty: a bind without a password succeeds in LDAP and proves nothing (RFC 4513 section 5.1.2)
+     * @throws IllegalArgumentException if the trust is not configured
+     */
+    BindOutcome verify(OdsCode trust, String login, String password);
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,25 @@
+package uk.nhs.blackcountry.signon.keycloak.ending;
+
+import org.jspecify.annotations.Nullable;
+import org.keycloak.provider.Provider;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+
+/** The door of this room: {@code session.getProvider(Endings.class)}. */
+public interface Endings extends Provider {
+
+    /**
+     * A projection was applied in this transaction. Ends at once the sessions that have no ground any more, and notes when the remaining
+     * ground ends, so that they end then. Idempotent.
+     *
+     * @param before what was held until now; null for a person who is new
+     * @param after what is held from now on; {@code RETIRED} and {@code DISABLED} leave no ground
+     */
+    void groundChanged(@Nullable PersonProjection before, PersonProjection after);
+
+    /** Ends every session of a person and tells the apps. */
+    void endAll(PersonId person);
+
+    @Override
+    default void close() {}
+}

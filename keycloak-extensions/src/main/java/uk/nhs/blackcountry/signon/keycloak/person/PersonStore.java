@@ -1,0 +1,52 @@
+package uk.nhs.blackcountry.signon.keycloak.person;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.keycloak.provider.Provider;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+
+/** The door of this room: {@code session.getProvider(PersonStore.class)}. Works in the realm of the session's context. */
+public interface PersonStore extends Provider {
+
+    /** The projection of a user. Empty for anybody who is no projected person: service accounts, local administrators. */
+    Optional<PersonProjection> projection(PersonId person);
+
+    /** As {@link #projection(PersonId)}, for a Keycloak user id, which may be that of anybody. */
+    Optional<PersonProjection> projectionOfUser(String userId);
+
+    /** Who holds this account now, if anybody does. */
+    Optional<PersonId> holderOf(AccountKey account);
+
+    /**
+     * The one account in a trust's directory for which this login may be typed (see
+     * {@code ProjectedAccount.logins}); empty if there is none or more than one: ambiguous means deny.
+     *
+     * @param source such as {@code ad.RNA}
+     * @param login in any case
+     */
+    Optional<AccountKey> accountByLogin(String source, String login);
+
+    /**
+     * Applies what the registry sent, each person by itself: one that is refused or fails leaves the others as they are. Ends what no longer has
+     * a ground, through {@code ending}.
+     */
+    ProjectionBatch.Receipt apply(ProjectionBatch batch);
+
+    /**
+     * Takes one of the tries that an account, known or not, has left in its window, before the bind is made. Atomic over the cluster, and
+     * kept whatever becomes of the request: two nodes together never give out more than {@code limit}.
+     *
+     * @param key the account key, or for an unknown account a digest of trust and login: both are counted alike
+     * @return whether there was one left
+     */
+    boolean takeTry(String key, int limit, Duration window);
+
+    /** Gives the tries of an account back: the password was right. */
+    void forgetTries(String key);
+
+    @Override
+    default void close() {}
+}
