@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.keycloak.directory;
 
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.provider.Provider;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 
@@ -12,6 +13,15 @@ public interface TrustDirectories extends Provider {
 
     /** The configured trusts, in the order of the configuration: the fixed choice that everybody is shown. */
     List<Trust> trusts();
+
+    /**
+     * Which trust a typed name itself names, by its domain ({@code DUDLEY\name}) or its suffix ({@code name@dudley.test}), in any case.
+     * Empty for a bare name, for a domain or suffix of no configured trust, and for what is no name at all.
+     */
+    default Optional<Trust> named(String login) {
+        return Login.parse(login)
+                .flatMap(typed -> trusts().stream().filter(typed::names).findFirst());
+    }
 
     /**
      * Asks one trust's directory about a password. Returns within the configured time, whatever the directory does.
