@@ -1,0 +1,164 @@
+package uk.nhs.blackcountry.signon.stack.keycloak;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
+import uk.nhs.blackcountry.signon.stack.process.JavaHome;
+import uk.nhs.blackcountry.signon.stack.process.StackFailure;
+
+/** One running Keycloak server. */
+public final class KeycloakNode implements AutoCloseable {
+    /** The client that may do everything, for the reconciler and for tests. */
+    public static final String BOOTSTRAP_CLIENT = "bootstrap-admin";
+
+    private final Settings settings;
+    private final ChildProcess process;
+
+    private KeycloakNode(Settings settings, ChildProcess process) {
+        this.settings = settings;
+        this.process = process;
+    }
+
+    /** One node, or one of several that find each other through the database. */
+    public enum Cluster {
+        ALONE,
+        SEVERAL
+    }
+
+    /**
+     * @param server from {@link AugmentedServers}
+     * @param home this node's own folder; made if missing
+     * @param log where its output goes
+     * @param port for people and apps
+     * @param managementPort for health and metrics
+     * @param publicPort the port in its public address: that of one node, also for the others
+     * @param databaseUrl for JDBC
+     * @param bootstrapSecret of {@link #BOOTSTRAP_CLIENT}, which is made when the database is empty
+     * @param environment what our extensions read
+     */
+    public record Settings(
+            JavaHome java,
+            Path server,
+            Path home,
+            Path log,
+            int port,
+            int managementPort,
+            int publicPort,
+            String databaseUrl,
+            String bootstrapSecret,
+            Cluster cluster,
+            Map<String, String> environment) {}
+
+    /** Starts the process; {@link #awaitReady} waits for it. */
+    public static KeycloakNode start(Settings settings) throws IOException {
+        Path conf = Files.createDirectories(settings.home().resolve("conf"));
+        Files.createDirectories(settings.home().resolve("data"));
+        // Keycloak looks for its build options below its home; 170 MB of libraries are not copied for that.
+        link(settings.home().resolve("lib"), settings.server().resolve("lib"));
+        link(settings.home().resolve("providers"), settings.server().resolve("providers"));
+        Files.copy(
+                settings.server().resolve("conf/cache-ispn.xml"),
+                conf.resolve("cache-ispn.xml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        List<String> command =
+                new ArrayList<>(KeycloakCommand.java(settings.java(), settings.server(), settings.home()));
+        command.addAll(List.of(
+                "start",
+                "--optimized",
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + settings.port(),
+                "--http-management-port=" + settings.managementPort(),
+                "--hostname=http://localhost:" + settings.publicPort(),
+                "--db-url=" + settings.databaseUrl(),
+                "--db-username=postgres",
+                "--db-pool-initial-size=1",
+                "--log-level=INFO,org.infinispan:WARN,org.jgroups:WARN"));
+        if (settings.cluster() == Cluster.ALONE) {
+            command.add("--cache=local");
+        } else {
+            command.add("--cache=ispn");
+            command.add("--cache-embedded-network-bind-address=127.0.0.1");
+        }
+        Map<String, String> environment = new HashMap<>(settings.environment());
+        environment.put("KC_DB_PASSWORD", "trusted");
+        environment.put("KC_BOOTSTRAP_ADMIN_CLIENT_ID", BOOTSTRAP_CLIENT);
+        environment.put("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", settings.bootstrapSecret());
+        return new KeycloakNode(
+                settings, ChildProcess.start("Keycloak", command, environment, settings.home(), settings.log()));
+    }
+
+    private static void link(Path link, Path target) throws IOException {
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, target);
+    }
+
+    /** @throws StackFailure if it ends or takes too long, with the last lines of its log */
+    public KeycloakNode awaitReady() {
+        HttpClient http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest ask = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + settings.managementPort() + "/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        process.await(
+                () -> {
+                    try {
+                        return http.send(ask, HttpResponse.BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200;
+                    } catch (IOException notYet) {
+                        return false;
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new StackFailure("interrupted while Keycloak started", e);
+                    }
+                },
+                Duration.ofMinutes(4));
+        return this;
+    }
+
+    /** The address of this very node. */
+    public URI url() {
+        return URI.create("http://localhost:" + settings.port());
+    }
+
+    /** A client on this node as {@link #BOOTSTRAP_CLIENT}, for the caller to close. */
+    public Keycloak admin() {
+        return KeycloakBuilder.builder()
+                .serverUrl(url().toString())
+                .realm("master")
+                .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+                .clientId(BOOTSTRAP_CLIENT)
+                .clientSecret(settings.bootstrapSecret())
+                .build();
+    }
+
+    public Path log() {
+        return process.log();
+    }
+
+    /** Ends it as a crash would. */
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,108 @@
+package uk.nhs.blackcountry.signon.stack.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import uk.nhs.blackcountry.signon.stack.process.StackFailure;
+import uk.nhs.blackcountry.signon.stack.process.Watchdog;
+
+/** A PostgreSQL server on its own data folder, which a later start resumes. */
+public final class LocalPostgres implements AutoCloseable {
+    /** The superuser; every local user may be it. */
+    public static final String USER = "postgres";
+
+    /** Whether written data must survive a power cut. */
+    public enum Durability {
+        DURABLE,
+        /** For tests: faster, and nothing is lost unless the machine itself stops. */
+        FORGETFUL
+    }
+
+    private final EmbeddedPostgres server;
+    private final long pid;
+
+    private LocalPostgres(EmbeddedPostgres server, long pid) {
+        this.server = server;
+        this.pid = pid;
+    }
+
+    /**
+     * @param data made and initialised if it does not exist yet
+     * @param databases made if they do not exist yet
+     */
+    public static LocalPostgres start(Path data, int port, Path log, Durability durability, List<String> databases) {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            if (durability == Durability.FORGETFUL) {
+                builder.setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("full_page_writes", "off");
+            }
+            EmbeddedPostgres server = builder.start();
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+            Watchdog.tie(pid);
+            LocalPostgres started = new LocalPostgres(server, pid);
+            for (String database : databases) {
+                started.createIfMissing(database);
+            }
+            return started;
+        } catch (IOException | SQLException | IllegalStateException e) {
+            throw new StackFailure(
+                    "PostgreSQL did not start on port " + port + ": " + e.getMessage() + "; see " + log, e);
+        }
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** For JDBC, the user being {@link #USER} with any password. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database;
+    }
+
+    /** A connection to {@code database} for the caller to close. */
+    public Connection connect(String database) throws SQLException {
+        return server.getDatabase(USER, database).getConnection();
+    }
+
+    private void createIfMissing(String database) throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found =
+                    statement.executeQuery("select 1 from pg_database where datname = '" + database + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create database \"" + database + "\"");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            Watchdog.untie(pid);
+        } catch (IOException e) {
+            throw new StackFailure("PostgreSQL did not stop: " + e.getMessage(), e);
+        }
+    }
+}
