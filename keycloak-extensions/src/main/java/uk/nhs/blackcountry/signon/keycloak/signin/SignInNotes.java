@@ -1,0 +1,21 @@
+package uk.nhs.blackcountry.signon.keycloak.signin;
+
+/** How somebody signed in, as notes of the user session, for the other rooms to read. */
+public final class SignInNotes {
+    /** {@link #PASSWORD} or {@link #NHSMAIL}. */
+    public static final String WAY = "nhs.way";
+
+    /** ODS code of the trust whose password was shown; absent for NHSmail. */
+    public static final String TRUST = "nhs.trust";
+
+    /** The account that was signed in to, as {@code AccountKey} writes it. */
+    public static final String ACCOUNT = "nhs.account";
+
+    /** A trust's directory took the password. */
+    public static final String PASSWORD = "password";
+
+    /** NHSmail vouched. */
+    public static final String NHSMAIL = "nhsmail";
+
+    private SignInNotes() {}
+}

@@ -1,0 +1,44 @@
+<#-- Small parts of the pages. -->
+
+<#-- Says at the top what is wrong, and leads to the field. -->
+<#macro errorSummary text target>
+<div class="nhs-error-summary" role="alert" aria-labelledby="error-summary-title">
+  <h2 class="nhs-h2" id="error-summary-title">${msg("errorSummaryTitle")}</h2>
+  <ul><li><a href="#${target}">${text}</a></li></ul>
+</div>
+</#macro>
+
+<#-- The way in that is always open. -->
+<#macro nhsmail>
+<#if nhsmailUrl??>
+<section class="nhs-way" aria-labelledby="nhsmail-title">
+  <h2 class="nhs-h2" id="nhsmail-title">${msg("nhsmailTitle")}</h2>
+  <p>${msg("nhsmailText")}</p>
+  <a class="nhs-button nhs-button--secondary" id="nhsmail" href="${nhsmailUrl}">${msg("nhsmailButton")}</a>
+</section>
+</#if>
+</#macro>
+
+<#-- A button that sends one step and looks like a link. -->
+<#macro stepLink step label>
+<form class="nhs-inline-form" action="${url.loginAction}" method="post">
+  <button class="nhs-link-button" type="submit" name="step" value="${step}">${label}</button>
+</form>
+</#macro>
+
+<#-- A button that sends one step. -->
+<#macro stepButton step label secondary=false>
+<form action="${url.loginAction}" method="post">
+  <button class="nhs-button<#if secondary> nhs-button--secondary</#if>" type="submit" name="step" value="${step}">${label}</button>
+</form>
+</#macro>
+
+<#-- Somebody is signed in here already. -->
+<#macro whoIsHere>
+<#if reauthenticating??>
+<div class="nhs-inset">
+  <p>${msg("signedInAs", reauthenticating)}
+  <a href="${url.loginRestartFlowUrl}">${msg("notYouSignOut", reauthenticating)}</a></p>
+</div>
+</#if>
+</#macro>

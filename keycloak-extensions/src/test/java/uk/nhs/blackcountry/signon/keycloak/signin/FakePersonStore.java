@@ -1,0 +1,68 @@
+package uk.nhs.blackcountry.signon.keycloak.signin;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+
+/** Persons in memory; counts tries without a window. */
+final class FakePersonStore implements PersonStore {
+    final Map<PersonId, PersonProjection> persons = new HashMap<>();
+    final Map<String, Integer> tries = new HashMap<>();
+
+    @Override
+    public Optional<PersonProjection> projection(PersonId person) {
+        return Optional.ofNullable(persons.get(person));
+    }
+
+    @Override
+    public Optional<PersonProjection> projectionOfUser(String userId) {
+        return projection(PersonId.parse(userId));
+    }
+
+    @Override
+    public Optional<PersonId> holderOf(AccountKey account) {
+        return persons.values().stream()
+                .filter(person -> person.account(account).isPresent())
+                .map(PersonProjection::person)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<AccountKey> accountByLogin(String source, String login) {
+        List<AccountKey> found = persons.values().stream()
+                .flatMap(person -> person.accounts().stream())
+                .filter(account -> account.key().source().equals(source)
+                        && account.logins().contains(login))
+                .map(account -> account.key())
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    @Override
+    public ProjectionBatch.Receipt apply(ProjectionBatch batch) {
+        List<ProjectionBatch.Line> lines = new ArrayList<>();
+        batch.projections().forEach(person -> {
+            persons.put(person.person(), person);
+            lines.add(new ProjectionBatch.Line(person.person(), ProjectionBatch.Outcome.APPLIED, ""));
+        });
+        return new ProjectionBatch.Receipt(batch.batch(), lines);
+    }
+
+    @Override
+    public boolean takeTry(String key, int limit, Duration window) {
+        return tries.merge(key, 1, Integer::sum) <= limit;
+    }
+
+    @Override
+    public void forgetTries(String key) {
+        tries.remove(key);
+    }
+}
