@@ -3,8 +3,10 @@ package uk.nhs.blackcountry.signon.keycloak.placement;
 import java.time.Instant;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.Provider;
+import uk.nhs.blackcountry.signon.model.Contract;
 
 /** The door of this room: {@code session.getProvider(Gate.class)}. */
 public interface Gate extends Provider {
@@ -13,10 +15,21 @@ public interface Gate extends Provider {
     Decision decide(UserModel user, ClientModel app, Instant now);
 
     /**
-     * @param admitted whether a token may be issued
-     * @param until the last instant at which one may still be valid; empty for no planned end
+     * Whether this realm is ours. Our hooks are called in every realm of the server and leave all others, such as {@code master}, alone. By
+     * name or by storage component, so that neither renaming the realm nor losing the component opens the gate.
      */
-    record Decision(boolean admitted, Optional<Instant> until) {}
+    static boolean guards(RealmModel realm) {
+        return Contract.REALM.equals(realm.getName()) || realm.getComponent(Contract.STORAGE_COMPONENT_ID) != null;
+    }
+
+    /**
+     * @param admitted whether a token may be issued
+     * @param until the first instant at which none may be valid any more; empty for no planned end
+     */
+    record Decision(boolean admitted, Optional<Instant> until) {
+        static final Decision REFUSED = new Decision(false, Optional.empty());
+        static final Decision UNLIMITED = new Decision(true, Optional.empty());
+    }
 
     @Override
     default void close() {}

@@ -1,0 +1,35 @@
+package uk.nhs.blackcountry.signon.keycloak.token;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
+
+/**
+ * Where a person works at one instant.
+ *
+ * @param homeTrust of the live home placements, the trust of the one that began first (of two that began together, the lower code);
+ *     empty where no live placement is a home one
+ * @param trusts the trusts with a live placement, each once, in code order
+ */
+record OrganisationClaims(Optional<OdsCode> homeTrust, List<OdsCode> trusts) {
+    private static final Comparator<ProjectedPlacement> BY_CODE =
+            Comparator.comparing(placement -> placement.trust().value());
+
+    static OrganisationClaims of(PersonProjection person, Instant now) {
+        List<ProjectedPlacement> live = person.placementsLiveAt(now);
+        return new OrganisationClaims(
+                live.stream()
+                        .filter(ProjectedPlacement::home)
+                        .min(Comparator.comparing(ProjectedPlacement::from).thenComparing(BY_CODE))
+                        .map(ProjectedPlacement::trust),
+                live.stream()
+                        .sorted(BY_CODE)
+                        .map(ProjectedPlacement::trust)
+                        .distinct()
+                        .toList());
+    }
+}
