@@ -1,49 +1,66 @@
 package uk.nhs.blackcountry.signon.stack.build;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 
 /**
- * What the other modules built.
+ * What Maven built.
  *
+ * @param keycloakVersion of the distribution
  * @param keycloak the zip of Keycloak's distribution
  * @param providerJar our extensions, one jar
- * @param provisioningService the runnable jar of the registry; may not exist yet, {@link #requireProvisioningService} asks
+ * @param provisioningService the runnable jar of the registry
+ * @param classPath of this module's own programs that run as processes of their own
  */
-public record Artifacts(Path keycloak, Path providerJar, Path provisioningService) {
+public record Artifacts(
+        String keycloakVersion, Path keycloak, Path providerJar, Path provisioningService, String classPath) {
     /**
-     * From the system properties {@code signon.root} (the checkout), {@code signon.version} and {@code signon.keycloak}, which Maven
-     * sets for tests and {@code ./run-local} sets for the launcher.
+     * In the checkout that the system property {@code signon.root} names; {@code ./run-local} and Maven set it.
      *
      * @throws StackFailure if something has not been built
      */
-    public static Artifacts fromProperties() {
-        Path root = Path.of(property("signon.root")).toAbsolutePath().normalize();
-        String version = property("signon.version");
+    public static Artifacts find() {
+        String checkout = System.getProperty("signon.root", "");
+        if (checkout.isBlank()) {
+            throw new StackFailure("the system property signon.root is not set: start with ./run-local or Maven");
+        }
+        Path root = Path.of(checkout).toAbsolutePath().normalize();
+        Path ours = root.resolve("local-stack/target");
+        Properties facts = facts();
+        String version = facts.getProperty("version");
+        String keycloak = facts.getProperty("keycloak");
+        Path classes = ours.resolve("classes");
+        Path libraries = ours.resolve("lib");
         return new Artifacts(
-                built(Path.of(property("signon.keycloak"))),
+                keycloak,
+                built(ours.resolve("keycloak/keycloak-quarkus-dist-" + keycloak + ".zip")),
                 built(root.resolve("keycloak-extensions/target/keycloak-extensions-" + version + ".jar")),
-                root.resolve("provisioning-service/target/provisioning-service-" + version + "-exec.jar"));
+                built(root.resolve("provisioning-service/target/provisioning-service-" + version + "-exec.jar")),
+                String.join(":", List.of(built(classes).toString(), built(libraries) + "/*")));
     }
 
-    /** @throws StackFailure if it has not been built */
-    public Path requireProvisioningService() {
-        return built(provisioningService);
+    private static Properties facts() {
+        Properties facts = new Properties();
+        try (InputStream stream = Artifacts.class.getResourceAsStream("/build-facts.properties")) {
+            if (stream == null) {
+                throw new StackFailure("build-facts.properties is not on the class path: build with Maven");
+            }
+            facts.load(stream);
+            return facts;
+        } catch (IOException e) {
+            throw new StackFailure("build-facts.properties cannot be read", e);
+        }
     }
 
     private static Path built(Path artifact) {
-        if (!Files.isRegularFile(artifact)) {
+        if (!Files.exists(artifact)) {
             throw new StackFailure(artifact + " has not been built: run mvn package -DskipTests at the root first");
         }
         return artifact;
-    }
-
-    private static String property(String name) {
-        String value = System.getProperty(name);
-        if (value == null || value.isBlank()) {
-            throw new StackFailure("the system property " + name + " is not set; start with ./run-local or Maven");
-        }
-        return value;
     }
 }

@@ -31,7 +31,7 @@ final class Augmentation {
         command.add("build");
         command.addAll(OPTIONS);
         try (ChildProcess build =
-                ChildProcess.start("Keycloak's build", command, Map.of(), home, home.resolve("build.log"))) {
+                ChildProcess.start("Keycloak's build", command, Map.of(), home.resolve("build.log"))) {
             build.awaitSuccess(Duration.ofMinutes(4));
         }
     }

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -32,11 +33,15 @@ final class ContentHash {
         return this;
     }
 
-    /** Names and bytes of the entries; not their times, which differ from build to build. */
-    ContentHash withJar(Path jar) throws IOException {
+    /**
+     * Names and bytes of the entries; not their times, which differ from build to build.
+     *
+     * @param names which entries count
+     */
+    ContentHash withJar(Path jar, Predicate<String> names) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             List<? extends ZipEntry> entries = zip.stream()
-                    .filter(entry -> !entry.isDirectory())
+                    .filter(entry -> !entry.isDirectory() && names.test(entry.getName()))
                     .sorted(Comparator.comparing(ZipEntry::getName))
                     .toList();
             for (ZipEntry entry : entries) {

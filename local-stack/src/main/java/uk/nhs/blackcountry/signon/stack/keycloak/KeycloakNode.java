@@ -2,9 +2,6 @@ package uk.nhs.blackcountry.signon.stack.keycloak;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +14,7 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
 import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
+import uk.nhs.blackcountry.signon.stack.process.HttpCheck;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 
@@ -98,8 +96,7 @@ public final class KeycloakNode implements AutoCloseable {
         environment.put("KC_DB_PASSWORD", "trusted");
         environment.put("KC_BOOTSTRAP_ADMIN_CLIENT_ID", BOOTSTRAP_CLIENT);
         environment.put("KC_BOOTSTRAP_ADMIN_CLIENT_SECRET", settings.bootstrapSecret());
-        return new KeycloakNode(
-                settings, ChildProcess.start("Keycloak", command, environment, settings.home(), settings.log()));
+        return new KeycloakNode(settings, ChildProcess.start("Keycloak", command, environment, settings.log()));
     }
 
     private static void link(Path link, Path target) throws IOException {
@@ -109,26 +106,8 @@ public final class KeycloakNode implements AutoCloseable {
 
     /** @throws StackFailure if it ends or takes too long, with the last lines of its log */
     public KeycloakNode awaitReady() {
-        HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        HttpRequest ask = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + settings.managementPort() + "/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
         process.await(
-                () -> {
-                    try {
-                        return http.send(ask, HttpResponse.BodyHandlers.discarding())
-                                        .statusCode()
-                                == 200;
-                    } catch (IOException notYet) {
-                        return false;
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new StackFailure("interrupted while Keycloak started", e);
-                    }
-                },
-                Duration.ofMinutes(4));
+                HttpCheck.ok("http://127.0.0.1:" + settings.managementPort() + "/health/ready"), Duration.ofMinutes(4));
         return this;
     }
 

@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.stack.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,6 +68,12 @@ public final class LocalPostgres implements AutoCloseable {
             throw new StackFailure(
                     "PostgreSQL did not start on port " + port + ": " + e.getMessage() + "; see " + log, e);
         }
+    }
+
+    /** Names the PostgreSQL binaries and the layout of what {@link #start} makes. */
+    public static String version() {
+        URL binaries = EmbeddedPostgres.class.getResource("/postgres-linux-x86_64.txz");
+        return binaries == null ? "installed" : binaries.toString().replaceAll(".*/([^/]+)\\.jar!.*", "$1");
     }
 
     public int port() {

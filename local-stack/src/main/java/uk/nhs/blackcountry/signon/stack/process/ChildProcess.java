@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.stack.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,15 +37,14 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * @param name for messages
      * @param environment added to this JVM's own
-     * @param folder where it runs
-     * @param log takes standard output and error; begun anew
+     * @param log takes standard output and error; begun anew. The process runs in its folder
      */
-    public static ChildProcess start(
-            String name, List<String> command, Map<String, String> environment, Path folder, Path log)
+    public static ChildProcess start(String name, List<String> command, Map<String, String> environment, Path log)
             throws IOException {
         List<String> gated = new ArrayList<>(List.of("/bin/sh", "-c", GATE, name));
         gated.addAll(command);
-        Files.createDirectories(log.toAbsolutePath().getParent());
+        Path folder = requireNonNull(log.toAbsolutePath().getParent(), "a log is in a folder");
+        Files.createDirectories(folder);
         Files.deleteIfExists(log);
         ProcessBuilder builder = new ProcessBuilder(gated)
                 .directory(folder.toFile())

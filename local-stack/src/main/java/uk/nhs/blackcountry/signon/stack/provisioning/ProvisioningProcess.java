@@ -1,0 +1,59 @@
+package uk.nhs.blackcountry.signon.stack.provisioning;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
+import uk.nhs.blackcountry.signon.stack.process.HttpCheck;
+import uk.nhs.blackcountry.signon.stack.process.JavaHome;
+
+/** The registry as a process of its own. */
+public final class ProvisioningProcess implements AutoCloseable {
+    private final int port;
+    private final ChildProcess process;
+
+    private ProvisioningProcess(int port, ChildProcess process) {
+        this.port = port;
+        this.process = process;
+    }
+
+    /**
+     * Starts it; {@link #awaitReady} waits for it.
+     *
+     * @param jar the runnable jar
+     * @param environment what its configuration reads, see {@code provisioning-service/src/main/resources/application.yaml}
+     */
+    public static ProvisioningProcess start(
+            JavaHome java, Path jar, int port, Map<String, String> environment, Path log) throws IOException {
+        return new ProvisioningProcess(
+                port,
+                ChildProcess.start(
+                        "the provisioning service",
+                        List.of(
+                                java.java().toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xmx512m",
+                                "-jar",
+                                jar.toString(),
+                                "--server.port=" + port,
+                                "--server.address=127.0.0.1"),
+                        environment,
+                        log));
+    }
+
+    public ProvisioningProcess awaitReady() {
+        process.await(HttpCheck.ok(url() + "/actuator/health/liveness"), Duration.ofMinutes(3));
+        return this;
+    }
+
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
