@@ -15,6 +15,7 @@
 <p><a class="nhs-button" href="${url.loginRestartFlowUrl}">${msg("signOutAndStartAgain")}</a></p>
 </#if>
 <@parts.nhsmail/>
-<#if outcome != "other-person"><@parts.stepButton step="again" label=msg("tryAgain") secondary=true/></#if>
+<#if outcome?starts_with("nhsmail-")><@parts.stepButton step="start-again" label=msg("startAgain")/>
+<#elseif outcome != "other-person"><@parts.stepButton step="again" label=msg("tryAgain") secondary=true/></#if>
 </#if>
 </@layout.registrationLayout>

@@ -11,7 +11,6 @@ import org.keycloak.models.UserModel;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome;
 import uk.nhs.blackcountry.signon.keycloak.directory.Trust;
 import uk.nhs.blackcountry.signon.model.Joining;
-import uk.nhs.blackcountry.signon.model.PersonName;
 
 /** The pages of this room: which template, and what it is told. The words are in the theme's messages. */
 final class Pages {
@@ -83,8 +82,8 @@ final class Pages {
     }
 
     /** The two accounts are one person's now. */
-    Response joined(PersonName name) {
-        return form(null).setAttribute("personName", name.display()).createForm("joined.ftl");
+    Response joined(UserModel survivor) {
+        return form(null).setAttribute("personName", nameOf(survivor)).createForm("joined.ftl");
     }
 
     /** Not joined, and why: {@code joining-<reason>} in the messages. */

@@ -23,21 +23,32 @@ import uk.nhs.blackcountry.signon.model.ProjectionCodec;
  * @param person who was proven
  * @param account by which account
  * @param way {@link SignInNotes#PASSWORD} or {@link SignInNotes#NHSMAIL}
- * @param goOn whether the next start may sign the person in without asking; else the person is asked first
+ * @param next what the next start of the browser flow does with it
  * @param place root session and tab
  * @param at when
  */
 record ProvenSignIn(
-        UUID attempt, PersonId person, AccountKey account, String way, boolean goOn, String place, Instant at) {
+        UUID attempt, PersonId person, AccountKey account, String way, Next next, String place, Instant at) {
     private static final Logger LOG = Logger.getLogger(ProvenSignIn.class);
     private static final String NOTE = "nhs.proven";
     private static final Duration WORTH = Duration.ofMinutes(10);
+
+    /** What the next start of the browser flow does. */
+    enum Next {
+        /** The person went to another account and came back without it: asks whether the same person sits there. */
+        ASK,
+        /** The accounts were joined: says so, then signs in. */
+        SAY_JOINED,
+        /** The person has just said to go on: signs in. */
+        GO_ON
+    }
 
     ProvenSignIn {
         requireNonNull(attempt, "attempt");
         requireNonNull(person, "person");
         requireNonNull(account, "account");
         requireNonNull(way, "way");
+        requireNonNull(next, "next");
         requireNonNull(place, "place");
         requireNonNull(at, "at");
     }
@@ -45,15 +56,15 @@ record ProvenSignIn(
     /** Keeps it in the authentication session, to be asked before going on. */
     static ProvenSignIn keep(
             AuthenticationSessionModel authSession, PersonId person, AccountKey account, String way, Clock clock) {
-        ProvenSignIn proven =
-                new ProvenSignIn(UUID.randomUUID(), person, account, way, false, placeOf(authSession), clock.instant());
+        ProvenSignIn proven = new ProvenSignIn(
+                UUID.randomUUID(), person, account, way, Next.ASK, placeOf(authSession), clock.instant());
         proven.write(authSession);
         return proven;
     }
 
-    /** The next start signs this person in without asking. */
-    void mayGoOn(AuthenticationSessionModel authSession) {
-        new ProvenSignIn(attempt, person, account, way, true, place, at).write(authSession);
+    /** Decides what the next start does. */
+    void then(Next decided, AuthenticationSessionModel authSession) {
+        new ProvenSignIn(attempt, person, account, way, decided, place, at).write(authSession);
     }
 
     /** What is kept and still worth something. */

@@ -26,7 +26,7 @@ final class StaffSignIn implements Authenticator {
     public void authenticate(AuthenticationFlowContext context) {
         Optional<ProvenSignIn> proven = ProvenSignIn.of(context.getAuthenticationSession(), clock);
         if (proven.isPresent()) {
-            comeBack(context, proven.get(), proven.get().goOn());
+            comeBack(context, proven.get(), proven.get().next());
             return;
         }
         ProvenSignIn.forget(context.getAuthenticationSession());
@@ -38,7 +38,7 @@ final class StaffSignIn implements Authenticator {
         Optional<ProvenSignIn> proven = ProvenSignIn.of(context.getAuthenticationSession(), clock);
         String step = Exchange.of(context).field(TrustSteps.STEP);
         if (proven.isPresent() && step.equals("go-on")) {
-            comeBack(context, proven.get(), true);
+            comeBack(context, proven.get(), ProvenSignIn.Next.GO_ON);
             return;
         }
         ProvenSignIn.forget(context.getAuthenticationSession());
@@ -52,17 +52,19 @@ final class StaffSignIn implements Authenticator {
         }
     }
 
-    private void comeBack(AuthenticationFlowContext context, ProvenSignIn proven, boolean mayGoOn) {
-        if (mayGoOn) {
-            ProvenSignIn.forget(context.getAuthenticationSession());
-            signIn(context, proven.account(), proven.way());
-            return;
-        }
+    private void comeBack(AuthenticationFlowContext context, ProvenSignIn proven, ProvenSignIn.Next next) {
         @Nullable
         UserModel user = context.getSession()
                 .users()
                 .getUserById(context.getRealm(), proven.person().toString());
-        context.challenge(user == null ? steps(context).page() : pages(context).goOnAs(user));
+        if (next == ProvenSignIn.Next.GO_ON || user == null) {
+            ProvenSignIn.forget(context.getAuthenticationSession());
+            signIn(context, proven.account(), proven.way());
+        } else if (next == ProvenSignIn.Next.SAY_JOINED) {
+            context.challenge(pages(context).joined(user));
+        } else {
+            context.challenge(pages(context).goOnAs(user));
+        }
     }
 
     private void signIn(AuthenticationFlowContext context, AccountKey account, String way) {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome;
+import uk.nhs.blackcountry.signon.model.Joining;
 
 class ThemeTest {
     private static final Pattern FIXED_KEY = Pattern.compile("msg\\(\"([A-Za-z.-]+[A-Za-z])\"[,)]");
@@ -48,13 +49,22 @@ class ThemeTest {
         Stream<String> told = Stream.of(BindOutcome.Reason.values())
                 .filter(BindOutcome.Reason::mayBeShown)
                 .map(ThemeTest::key);
-        Stream<String> own = Stream.of("unavailable", "not-yet-known", "out-of-use", "other-person");
+        Stream<String> own = Stream.of(
+                "unavailable", "not-yet-known", "out-of-use", "other-person", "nhsmail-refused", "nhsmail-out-of-use");
         List<String> texts = Stream.concat(told, own)
                 .flatMap(outcome -> Stream.of("outcomeTitle.", "outcomeText.", "outcomeNext.")
                         .map(part -> part + outcome))
                 .toList();
 
         assertThat(messages().stringPropertyNames()).containsAll(texts);
+    }
+
+    @Test
+    void everyReasonNotToJoin_isExplained() throws Exception {
+        assertThat(messages().stringPropertyNames())
+                .containsAll(Stream.of(Joining.Reason.values())
+                        .map(reason -> "notJoinedText." + key(reason))
+                        .toList());
     }
 
     @Test
