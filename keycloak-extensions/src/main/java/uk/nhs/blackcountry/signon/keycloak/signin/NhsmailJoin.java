@@ -22,7 +22,14 @@ final class NhsmailJoin extends NhsmailStep {
     @Override
     void arrived(AuthenticationFlowContext context, Stated stated) {
         Optional<ProvenSignIn> proven = ProvenSignIn.of(context.getAuthenticationSession(), clock);
-        if (proven.isPresent()) {
+        Admission.Verdict verdict = new Admission(context.getSession()).of(stated.account());
+        if (verdict instanceof Admission.Admitted admitted) {
+            // The registry knows it and Keycloak's link had gone: this brings it back.
+            signIn(context, admitted.user(), stated.account());
+        } else if (verdict instanceof Admission.OutOfUse) {
+            context.getEvent().detail(Details.REASON, "out_of_use").error(Errors.USER_DISABLED);
+            refuse(context, "nhsmail-out-of-use");
+        } else if (proven.isPresent()) {
             join(context, proven.get(), stated);
         } else {
             context.challenge(steps(context).page());
