@@ -1,12 +1,68 @@
 package uk.nhs.blackcountry.signon.provisioning.app;
 
+import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory.ActiveDirectoryConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.KeycloakConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.web.WebConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
+import uk.nhs.blackcountry.signon.provisioning.sync.JoinAccounts;
+import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
+import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 
 /** Starts the registry. Configuration: {@code application.yaml} and the file that {@code TRUSTS_FILE} names. */
-@SpringBootApplication
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties({TrustsProperties.class, SyncProperties.class})
+@Import({
+    ActiveDirectoryConfiguration.class,
+    KeycloakConfiguration.class,
+    PostgresConfiguration.class,
+    WebConfiguration.class,
+    Schedule.class
+})
 public class ProvisioningService {
     public static void main(String[] args) {
         SpringApplication.run(ProvisioningService.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Trusts trusts(TrustsProperties properties) {
+        return properties.asTrusts();
+    }
+
+    /** The trusts come first: without them there is nothing to read, and the message about that is the clearer one. */
+    @Bean
+    List<SyncSource> syncSources(
+            Trusts trusts, List<AccountSource> sources, Registry registry, SyncProperties properties) {
+        return sources.stream()
+                .filter(source -> trusts.find(source.trust()).isPresent())
+                .map(source -> new SyncSource(source, registry, properties.intervals()))
+                .toList();
+    }
+
+    @Bean
+    DeliverProjections deliverProjections(Registry registry, RealmGateway realm) {
+        return new DeliverProjections(registry, realm);
+    }
+
+    @Bean
+    JoinAccounts joinAccounts(Registry registry) {
+        return new JoinAccounts(registry);
     }
 }

@@ -1,0 +1,68 @@
+package uk.nhs.blackcountry.signon.provisioning.account;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+
+/**
+ * Where accounts come from. Every implementation passes {@code AccountSourceConformance}.
+ *
+ * <p>A reading that returns was whole. Whatever keeps it from being whole (unreachable, refused, cut short, empty) is a
+ * {@link SourceException}, so that no failure ever looks like people having left.
+ */
+public interface AccountSource {
+    /** The source part of its account keys, such as {@code ad.RNA}. */
+    String name();
+
+    /** The trust over which alone this source decides. */
+    OdsCode trust();
+
+    /**
+     * Reads what changed since {@code since}, page by page.
+     *
+     * @param since where the last reading ended; null to read everything
+     * @param pages takes each page as it comes; forget them all if this throws
+     * @throws SourceException if the reading is not whole, for whatever reason
+     */
+    Reading read(@Nullable Cursor since, Pages pages) throws SourceException;
+
+    /** Takes pages. */
+    @FunctionalInterface
+    interface Pages {
+        void take(List<AccountChange> page);
+    }
+
+    /** How far a source has been read: its own words, kept as they are. */
+    record Cursor(String value) {}
+
+    /**
+     * A reading that was whole.
+     *
+     * @param scope whether the pages held every account or only what changed. A source may answer {@link Scope#EVERYTHING} to any
+     *     cursor, when it no longer understands it
+     * @param next where to go on
+     * @param capabilities what the source could do this time; rights may be granted and taken away
+     */
+    record Reading(Scope scope, Cursor next, Set<Capability> capabilities) {
+        public Reading {
+            capabilities = Set.copyOf(capabilities);
+        }
+    }
+
+    /** What the pages of a reading held. */
+    enum Scope {
+        /** Every account; a known one that was not among them is gone. */
+        EVERYTHING,
+        /** What changed; nothing follows from what was not among it. */
+        CHANGES
+    }
+
+    /** What a source can do. */
+    enum Capability {
+        /** Reads only what changed. */
+        INCREMENTAL,
+        /** Reports deletions when it reads changes. Without it only reading everything finds them. */
+        DELETIONS
+    }
+}

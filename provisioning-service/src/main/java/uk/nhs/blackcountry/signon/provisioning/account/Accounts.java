@@ -1,0 +1,25 @@
+package uk.nhs.blackcountry.signon.provisioning.account;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+
+/** The accounts that the registry keeps. */
+public interface Accounts {
+    /** Every account of {@code source}, deleted ones too. */
+    Map<AccountKey, KnownAccount> ofSource(String source);
+
+    /** Those of {@code keys} that are known. */
+    Map<AccountKey, KnownAccount> find(Collection<AccountKey> keys);
+
+    /** Adds what is new, replaces what is known. */
+    void save(Collection<KnownAccount> accounts);
+
+    /** Accounts of {@code source} that are kept as usable though their planned end has come. */
+    List<AccountKey> expired(String source, Instant now);
+
+    /** How many accounts of {@code source} are kept as usable. */
+    int usable(String source);
+}

@@ -1,0 +1,8 @@
+/**
+ * Reads a trust's Active Directory: by DirSync where it is granted, else by update sequence numbers. Never writes to it, and decides
+ * nothing about persons.
+ */
+@NullMarked
+package uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.keycloak;
+
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
+
+/** Keycloak as the receiver of projections. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeycloakProperties.class)
+public class KeycloakConfiguration {
+
+    @Bean
+    RealmGateway realmGateway(KeycloakProperties properties, Clock clock) {
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        return new KeycloakRealm(http, properties.url(), new AccessTokens(http, properties, clock));
+    }
+}

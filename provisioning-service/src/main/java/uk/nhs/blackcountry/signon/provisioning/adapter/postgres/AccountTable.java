@@ -1,0 +1,114 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
+
+import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonName;
+import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.account.Accounts;
+import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+
+final class AccountTable implements Accounts {
+    private final Database database;
+
+    AccountTable(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<AccountKey, KnownAccount> ofSource(String source) {
+        return byKey(database.sql("select * from account where source = :source")
+                .param("source", source)
+                .query((row, n) -> known(row))
+                .list());
+    }
+
+    @Override
+    public Map<AccountKey, KnownAccount> find(Collection<AccountKey> keys) {
+        return byKey(database.sql("select * from account where key = any(:keys)")
+                .param("keys", Columns.keys(keys))
+                .query((row, n) -> known(row))
+                .list());
+    }
+
+    @Override
+    public void save(Collection<KnownAccount> accounts) {
+        database.writeAll("""
+                insert into account (key, source, kind, state, given, family, email, user_name, logins, created_at,
+                                     expires_at, first_seen_at, presence, usable)
+                values (:key, :source, :kind, :state, :given, :family, :email, :user_name, :logins, :created_at,
+                        :expires_at, :first_seen_at, :presence, :usable)
+                on conflict (key) do update set
+                  kind = excluded.kind, state = excluded.state, given = excluded.given, family = excluded.family,
+                  email = excluded.email, user_name = excluded.user_name, logins = excluded.logins,
+                  created_at = excluded.created_at, expires_at = excluded.expires_at,
+                  presence = excluded.presence, usable = excluded.usable
+                """, accounts, AccountTable::row);
+    }
+
+    @Override
+    public List<AccountKey> expired(String source, Instant now) {
+        return database.sql("select key from account where source = :source and usable and expires_at <= :now")
+                .param("source", source)
+                .param("now", time(now))
+                .query((row, n) -> Columns.key(row, "key"))
+                .list();
+    }
+
+    @Override
+    public int usable(String source) {
+        return database.sql("select count(*) from account where source = :source and usable")
+                .param("source", source)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Map<AccountKey, KnownAccount> byKey(List<KnownAccount> accounts) {
+        return accounts.stream().collect(Collectors.toMap(a -> a.account().key(), Function.identity()));
+    }
+
+    private static MapSqlParameterSource row(KnownAccount known) {
+        Account account = known.account();
+        return new MapSqlParameterSource()
+                .addValue("key", account.key().toString())
+                .addValue("source", account.key().source())
+                .addValue("kind", account.kind().name())
+                .addValue("state", account.state().name())
+                .addValue("given", account.name().given())
+                .addValue("family", account.name().family())
+                .addValue("email", account.email())
+                .addValue("user_name", account.userName())
+                .addValue("logins", account.logins().toArray(String[]::new))
+                .addValue("created_at", time(account.createdAt()))
+                .addValue("expires_at", time(account.expiresAt()))
+                .addValue("first_seen_at", time(known.firstSeenAt()))
+                .addValue("presence", known.presence().name())
+                .addValue("usable", known.usable());
+    }
+
+    private static KnownAccount known(ResultSet row) throws SQLException {
+        return new KnownAccount(
+                new Account(
+                        Columns.key(row, "key"),
+                        Account.Kind.valueOf(row.getString("kind")),
+                        Account.State.valueOf(row.getString("state")),
+                        new PersonName(row.getString("given"), row.getString("family")),
+                        row.getString("email"),
+                        row.getString("user_name"),
+                        Columns.texts(row, "logins"),
+                        Columns.instantOrNull(row, "created_at"),
+                        Columns.instantOrNull(row, "expires_at")),
+                Columns.instant(row, "first_seen_at"),
+                KnownAccount.Presence.valueOf(row.getString("presence")),
+                row.getBoolean("usable"));
+    }
+}

@@ -1,0 +1,85 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
+
+import static java.util.Objects.requireNonNull;
+import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.provisioning.person.Link;
+import uk.nhs.blackcountry.signon.provisioning.person.Links;
+
+/** A unique index lets an account have one holder at most. */
+final class LinkTable implements Links {
+    private final Database database;
+
+    LinkTable(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<AccountKey, Link> ofAccounts(Collection<AccountKey> accounts) {
+        return database
+                .sql("select * from link where account = any(:accounts) and ended_at is null")
+                .param("accounts", Columns.keys(accounts))
+                .query((row, n) -> link(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Link::account, Function.identity()));
+    }
+
+    @Override
+    public Map<PersonId, List<Link>> ofPersons(Collection<PersonId> persons) {
+        return database
+                .sql("select * from link where person = any(:persons) and ended_at is null")
+                .param("persons", Columns.ids(persons))
+                .query((row, n) -> link(row))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Link::person));
+    }
+
+    @Override
+    public void add(Collection<Link> links) {
+        database.writeAll(
+                """
+                insert into link (id, account, person, evidence, author, decided_at)
+                values (:id, :account, :person, :evidence, :author, :decided_at)
+                """,
+                links,
+                link -> new MapSqlParameterSource()
+                        .addValue("id", link.id())
+                        .addValue("account", link.account().toString())
+                        .addValue("person", link.person().value())
+                        .addValue("evidence", link.evidence().name())
+                        .addValue("author", link.author())
+                        .addValue("decided_at", time(link.decidedAt())));
+    }
+
+    @Override
+    public void end(Collection<Link> links, Instant now) {
+        database.writeAll(
+                "update link set ended_at = :now where id = :id and ended_at is null",
+                links,
+                link -> new MapSqlParameterSource().addValue("id", link.id()).addValue("now", time(now)));
+    }
+
+    private static Link link(ResultSet row) throws SQLException {
+        return new Link(
+                requireNonNull(Columns.uuidOrNull(row, "id")),
+                Columns.key(row, "account"),
+                Columns.person(row, "person"),
+                Link.Evidence.valueOf(row.getString("evidence")),
+                row.getString("author"),
+                Columns.instant(row, "decided_at"),
+                Columns.instantOrNull(row, "ended_at"));
+    }
+}

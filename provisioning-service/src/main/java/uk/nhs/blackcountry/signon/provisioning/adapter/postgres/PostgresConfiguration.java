@@ -1,0 +1,53 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+
+/** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
+@Configuration(proxyBeanMethods = false)
+public class PostgresConfiguration {
+
+    @Bean
+    Registry registry(DataSource dataSource, PlatformTransactionManager transactionManager, Clock clock) {
+        NamedParameterJdbcTemplate template = new NamedParameterJdbcTemplate(dataSource);
+        Database database = new Database(JdbcClient.create(template), template);
+        RecordTables records = new RecordTables(database);
+        return new Registry(
+                new SerialTransactions(database, new TransactionTemplate(transactionManager)),
+                new AccountTable(database),
+                new PersonTable(database),
+                new LinkTable(database),
+                new PlacementTable(database),
+                records,
+                records,
+                new SourceStateTable(database),
+                new OutboxTable(database),
+                records,
+                records,
+                clock);
+    }
+
+    /** Each task runs on one instance at a time. */
+    @Bean(destroyMethod = "stop")
+    Scheduler scheduler(DataSource dataSource, List<RecurringTask<?>> tasks, Clock clock) {
+        return Scheduler.create(dataSource)
+                .startTasks(tasks)
+                .threads(Math.max(4, tasks.size() + 1))
+                .pollingInterval(Duration.ofMillis(500))
+                .heartbeatInterval(Duration.ofSeconds(20))
+                .alwaysPersistTimestampInUTC()
+                .clock(clock::instant)
+                .build();
+    }
+}

@@ -1,0 +1,110 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
+
+import static java.util.Objects.requireNonNull;
+import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.Joining;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
+import uk.nhs.blackcountry.signon.provisioning.correlation.Cases;
+import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
+import uk.nhs.blackcountry.signon.provisioning.sync.Epochs;
+import uk.nhs.blackcountry.signon.provisioning.sync.Joinings;
+
+/** What was decided: audit lines, cases, joinings, and the epoch. */
+final class RecordTables implements AuditTrail, Cases, Joinings, Epochs {
+    private final Database database;
+
+    RecordTables(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public long current() {
+        return database.sql("select max(number) from epoch").query(Long.class).single();
+    }
+
+    @Override
+    public void write(Collection<AuditLine> lines) {
+        database.writeAll("""
+                insert into audit_line (at, actor, action, person, account, detail)
+                values (:at, :actor, :action, :person, :account, :detail)
+                """, lines, line -> {
+            PersonId person = line.person();
+            AccountKey account = line.account();
+            return new MapSqlParameterSource()
+                    .addValue("at", time(line.at()))
+                    .addValue("actor", line.actor())
+                    .addValue("action", line.action())
+                    .addValue("person", person == null ? null : person.value())
+                    .addValue("account", account == null ? null : account.toString())
+                    .addValue("detail", line.detail());
+        });
+    }
+
+    @Override
+    public void open(OpenCase openCase) {
+        database.writeAll("""
+                insert into open_case (id, kind, person, subject, reason, detail, opened_at)
+                values (:id, :kind, :person, :subject, :reason, :detail, :opened_at)
+                on conflict do nothing
+                """, List.of(openCase), c -> {
+            PersonId person = c.person();
+            return new MapSqlParameterSource()
+                    .addValue("id", c.id())
+                    .addValue("kind", c.kind().name())
+                    .addValue("person", person == null ? null : person.value())
+                    .addValue("subject", c.subject())
+                    .addValue("reason", c.reason())
+                    .addValue("detail", c.detail())
+                    .addValue("opened_at", time(c.openedAt()));
+        });
+    }
+
+    @Override
+    public List<OpenCase> open() {
+        return database.sql("select * from open_case where closed_at is null order by opened_at, id")
+                .query((row, n) -> new OpenCase(
+                        requireNonNull(Columns.uuidOrNull(row, "id")),
+                        OpenCase.Kind.valueOf(row.getString("kind")),
+                        Columns.personOrNull(row, "person"),
+                        row.getString("subject"),
+                        row.getString("reason"),
+                        row.getString("detail"),
+                        Columns.instant(row, "opened_at")))
+                .list();
+    }
+
+    @Override
+    public Optional<Decided> find(UUID attempt) {
+        return database.sql("select * from joining where attempt = :attempt")
+                .param("attempt", attempt)
+                .query((row, n) -> new Decided(
+                        Json.read(row.getString("proof"), Joining.Proof.class),
+                        Json.read(row.getString("answer"), Joining.Answer.class),
+                        Columns.instant(row, "decided_at")))
+                .optional();
+    }
+
+    @Override
+    public void record(Decided decided) {
+        database.writeAll(
+                """
+                insert into joining (attempt, proof, answer, decided_at)
+                values (:attempt, :proof::jsonb, :answer::jsonb, :decided_at)
+                """,
+                List.of(decided),
+                d -> new MapSqlParameterSource()
+                        .addValue("attempt", d.proof().attempt())
+                        .addValue("proof", Json.write(d.proof()))
+                        .addValue("answer", Json.write(d.answer()))
+                        .addValue("decided_at", time(d.decidedAt())));
+    }
+}

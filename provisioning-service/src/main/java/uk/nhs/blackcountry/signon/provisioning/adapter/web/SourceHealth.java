@@ -1,0 +1,51 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import uk.nhs.blackcountry.signon.provisioning.sync.SourceState;
+import uk.nhs.blackcountry.signon.provisioning.sync.SourceStates;
+
+/** How one source is. A source that was healthy and is not read any more is not healthy. */
+final class SourceHealth implements HealthIndicator {
+    private static final Duration OLD = Duration.ofMinutes(5);
+
+    private final String source;
+    private final SourceStates states;
+    private final Clock clock;
+
+    SourceHealth(String source, SourceStates states, Clock clock) {
+        this.source = source;
+        this.states = states;
+        this.clock = clock;
+    }
+
+    String source() {
+        return source;
+    }
+
+    @Override
+    public Health health() {
+        Optional<SourceState> known = states.find(source);
+        if (known.isEmpty()) {
+            return Health.unknown().withDetail("reason", "not read yet").build();
+        }
+        SourceState state = known.get();
+        Instant succeededAt = state.succeededAt();
+        Health.Builder health = state.isHealthy() ? Health.up() : Health.down();
+        if (state.trouble() != null) {
+            health.withDetail("reason", state.trouble());
+        }
+        if (succeededAt != null) {
+            Duration age = Duration.between(succeededAt, clock.instant());
+            health.withDetail("lastSuccess", succeededAt).withDetail("ageSeconds", age.toSeconds());
+            if (age.compareTo(OLD) > 0) {
+                health.down();
+            }
+        }
+        return health.build();
+    }
+}

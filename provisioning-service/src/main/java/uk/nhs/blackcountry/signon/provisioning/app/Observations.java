@@ -1,0 +1,85 @@
+package uk.nhs.blackcountry.signon.provisioning.app;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
+import uk.nhs.blackcountry.signon.provisioning.sync.Delivery;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
+
+/** Measures and logs what the use cases do; says nothing when nothing happened. */
+final class Observations {
+    private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
+
+    private final MeterRegistry meters;
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
+
+    Observations(MeterRegistry meters, Registry registry) {
+        this.meters = meters;
+        Gauge.builder(
+                        "registry.outbox.waiting",
+                        registry,
+                        r -> r.outbox().depth().waiting())
+                .description("persons whose projection Keycloak has not answered yet")
+                .register(meters);
+        Gauge.builder(
+                        "registry.outbox.refused",
+                        registry,
+                        r -> r.outbox().depth().refused())
+                .description("persons whose projection Keycloak refuses")
+                .register(meters);
+    }
+
+    SyncSource.Result sync(SyncSource source) {
+        Timer.Sample sample = Timer.start(meters);
+        SyncSource.Result result = source.run();
+        String outcome = result.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        sample.stop(meters.timer("registry.sync", "source", source.name(), "outcome", outcome));
+        if (result instanceof SyncSource.Result.Applied applied) {
+            if (applied.changes() > 0) {
+                meters.counter("registry.sync.changes", "source", source.name()).increment(applied.changes());
+                LOG.info(
+                        "{}: {} accounts changed, {} lost their use{}",
+                        source.name(),
+                        applied.changes(),
+                        applied.takenAway(),
+                        applied.whole() ? " (everything read)" : "");
+            }
+            troubles.remove(source.name());
+        } else if (result instanceof SyncSource.Result.Unread unread && isNews(source.name(), unread.trouble())) {
+            LOG.warn("{} was not read: {}", source.name(), unread.trouble());
+        } else if (result instanceof SyncSource.Result.Held held && isNews(source.name(), held.objection())) {
+            LOG.error("{} is {}", source.name(), held.objection());
+        }
+        return result;
+    }
+
+    /** A source that stays broken is not told of every few seconds. */
+    private boolean isNews(String subject, String trouble) {
+        return !trouble.equals(troubles.put(subject, trouble));
+    }
+
+    void deliver(DeliverProjections deliverProjections) {
+        Delivery delivery = deliverProjections.run();
+        if (delivery.done() + delivery.refused() > 0) {
+            meters.counter("registry.delivered").increment(delivery.done());
+            LOG.info(
+                    "delivered {}, refused {}, to try again {}",
+                    delivery.done(),
+                    delivery.refused(),
+                    delivery.failed());
+        }
+        String trouble = delivery.trouble();
+        if (trouble != null && isNews("keycloak", trouble)) {
+            LOG.warn("Keycloak takes no projections: {}", trouble);
+        } else if (trouble == null && delivery.done() > 0) {
+            troubles.remove("keycloak");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package uk.nhs.blackcountry.signon.provisioning.app;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
+
+/** What runs when. A sync delivers at once what it changed; the outbox is looked at besides, for what failed or was joined. */
+@Configuration(proxyBeanMethods = false)
+class Schedule {
+
+    @Bean
+    Observations observations(MeterRegistry meters, Registry registry) {
+        return new Observations(meters, registry);
+    }
+
+    @Bean
+    List<RecurringTask<?>> recurringTasks(
+            List<SyncSource> sources,
+            DeliverProjections deliverProjections,
+            SyncProperties properties,
+            Observations observations) {
+        List<RecurringTask<?>> tasks = new ArrayList<>();
+        for (SyncSource source : sources) {
+            tasks.add(Tasks.recurring("sync " + source.name(), FixedDelay.of(properties.every()))
+                    .execute((instance, context) -> {
+                        SyncSource.Result result = observations.sync(source);
+                        if (result instanceof SyncSource.Result.Applied applied && applied.changes() > 0) {
+                            observations.deliver(deliverProjections);
+                        }
+                    }));
+        }
+        tasks.add(Tasks.recurring("deliver", FixedDelay.of(properties.deliverEvery()))
+                .execute((instance, context) -> observations.deliver(deliverProjections)));
+        return tasks;
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "registry.scheduler.enabled", matchIfMissing = true)
+    ApplicationRunner startScheduler(Scheduler scheduler) {
+        return arguments -> scheduler.start();
+    }
+}

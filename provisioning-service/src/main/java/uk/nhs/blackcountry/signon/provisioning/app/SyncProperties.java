@@ -1,0 +1,33 @@
+package uk.nhs.blackcountry.signon.provisioning.app;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
+
+/**
+ * How often things are done.
+ *
+ * @param every pause between two readings of changes: {@code SYNC_EVERY}
+ * @param wholeEvery how often a source is read whole for safety
+ * @param wholeWithoutDeletionsEvery how often one that reports no deletions is read whole
+ * @param deliverEvery pause between two looks at the outbox
+ */
+@ConfigurationProperties("registry.sync")
+record SyncProperties(
+        @DefaultValue("5s") Duration every,
+        @DefaultValue("1h") Duration wholeEvery,
+        @DefaultValue("5m") Duration wholeWithoutDeletionsEvery,
+        @DefaultValue("1s") Duration deliverEvery) {
+    SyncProperties {
+        for (Duration duration : new Duration[] {every, wholeEvery, wholeWithoutDeletionsEvery, deliverEvery}) {
+            if (duration.isNegative() || duration.isZero()) {
+                throw new IllegalArgumentException("registry.sync: durations must be longer than nothing");
+            }
+        }
+    }
+
+    SyncSource.Intervals intervals() {
+        return new SyncSource.Intervals(wholeEvery, wholeWithoutDeletionsEvery);
+    }
+}

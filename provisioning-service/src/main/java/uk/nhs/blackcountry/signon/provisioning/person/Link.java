@@ -1,0 +1,49 @@
+package uk.nhs.blackcountry.signon.provisioning.person;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
+
+/**
+ * This account belongs to that person, because of this evidence. Ended, never removed: that is what makes it reversible.
+ *
+ * @param author who or what decided: {@code sync}, or {@code proof} with the attempt's id
+ * @param endedAt null while it holds
+ */
+public record Link(
+        UUID id,
+        AccountKey account,
+        PersonId person,
+        Evidence evidence,
+        String author,
+        Instant decidedAt,
+        @Nullable Instant endedAt) {
+
+    /** Why an account is held to be a person's. */
+    public enum Evidence {
+        /** The account is its own person, until something joins it to another. */
+        OWN,
+        /** The person signed in to both accounts within one session. */
+        PROOF
+    }
+
+    public Link {
+        requireNonNull(id, "id");
+        requireNonNull(account, "account");
+        requireNonNull(person, "person");
+        requireNonNull(evidence, "evidence");
+        requireNonNull(decidedAt, "decidedAt");
+    }
+
+    public static Link own(AccountKey account, PersonId person, Instant now) {
+        return new Link(UUID.randomUUID(), account, person, Evidence.OWN, "sync", now, null);
+    }
+
+    public static Link proven(AccountKey account, PersonId person, UUID attempt, Instant now) {
+        return new Link(UUID.randomUUID(), account, person, Evidence.PROOF, "proof " + attempt, now, null);
+    }
+}

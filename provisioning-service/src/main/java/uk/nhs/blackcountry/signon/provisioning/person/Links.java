@@ -1,0 +1,20 @@
+package uk.nhs.blackcountry.signon.provisioning.person;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
+
+/** The links that hold. An account has at most one. */
+public interface Links {
+    Map<AccountKey, Link> ofAccounts(Collection<AccountKey> accounts);
+
+    Map<PersonId, List<Link>> ofPersons(Collection<PersonId> persons);
+
+    /** @throws RuntimeException if an account is linked already: end that link first */
+    void add(Collection<Link> links);
+
+    void end(Collection<Link> links, Instant now);
+}

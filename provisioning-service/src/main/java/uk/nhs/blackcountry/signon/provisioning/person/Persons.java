@@ -1,0 +1,18 @@
+package uk.nhs.blackcountry.signon.provisioning.person;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import uk.nhs.blackcountry.signon.model.PersonId;
+
+/** The persons that the registry keeps. None is ever removed. */
+public interface Persons {
+    /** Those of {@code ids} that are known. */
+    Map<PersonId, Person> find(Collection<PersonId> ids);
+
+    /** Those who turned out to be {@code survivor}. */
+    List<Person> retiredFor(PersonId survivor);
+
+    /** Adds what is new, replaces what is known. */
+    void save(Collection<Person> persons);
+}

@@ -1,0 +1,63 @@
+package uk.nhs.blackcountry.signon.provisioning.sync;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
+import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.person.Link;
+import uk.nhs.blackcountry.signon.provisioning.person.Person;
+import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
+
+/** Describes persons anew from what is linked to them, and puts their next projection into the outbox. */
+final class DescribePersons {
+    private final Registry registry;
+
+    DescribePersons(Registry registry) {
+        this.registry = registry;
+    }
+
+    /** @param moves accounts that change hands; each goes with the projection of the person that takes it */
+    List<PersonProjection> anew(Collection<PersonId> ids, List<AccountMove> moves, Instant now) {
+        Map<PersonId, Person> persons = registry.persons().find(ids);
+        Map<PersonId, List<Link>> links = registry.links().ofPersons(ids);
+        Map<PersonId, List<Placement>> placements = registry.placements().ofPersons(ids);
+        List<AccountKey> keys =
+                links.values().stream().flatMap(List::stream).map(Link::account).toList();
+        Map<AccountKey, KnownAccount> accounts = registry.accounts().find(keys);
+
+        List<Person> described = new ArrayList<>();
+        List<PersonProjection> projections = new ArrayList<>();
+        long epoch = registry.epochs().current();
+        for (Person person : persons.values()) {
+            List<KnownAccount> own = links.getOrDefault(person.id(), List.of()).stream()
+                    .map(link -> accounts.get(link.account()))
+                    .filter(Objects::nonNull)
+                    .toList();
+            Description description = new Description(person, own, placements.getOrDefault(person.id(), List.of()));
+            Person next = description.person();
+            described.add(next);
+            projections.add(description.projection(next, epoch));
+        }
+        registry.persons().save(described);
+        registry.outbox()
+                .put(
+                        projections.stream()
+                                .map(p -> new Outbox.Entry(
+                                        p, movesTo(p.person(), moves).toList(), 0))
+                                .toList(),
+                        now);
+        return projections;
+    }
+
+    private static Stream<AccountMove> movesTo(PersonId person, List<AccountMove> moves) {
+        return moves.stream().filter(move -> move.to().equals(person));
+    }
+}

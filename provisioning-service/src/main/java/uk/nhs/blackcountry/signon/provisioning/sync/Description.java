@@ -1,0 +1,91 @@
+package uk.nhs.blackcountry.signon.provisioning.sync;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.PersonProjection.State;
+import uk.nhs.blackcountry.signon.model.ProjectedAccount;
+import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
+import uk.nhs.blackcountry.signon.model.Revision;
+import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.person.Person;
+import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
+
+/** What a person's accounts say of the person, put together. A pure function. */
+final class Description {
+    /** Accounts in use first, then the one known longest: so that names do not flicker as accounts come and go. */
+    private static final Comparator<KnownAccount> BEST_WITNESS = Comparator.comparing((KnownAccount a) -> !a.usable())
+            .thenComparing(KnownAccount::firstSeenAt)
+            .thenComparing(a -> a.account().key().toString());
+
+    private final Person person;
+    private final List<KnownAccount> accounts;
+    private final List<Placement> placements;
+
+    Description(Person person, List<KnownAccount> accounts, List<Placement> placements) {
+        this.person = person;
+        this.accounts = accounts.stream().sorted(BEST_WITNESS).toList();
+        this.placements = placements.stream()
+                .sorted(Comparator.comparing(Placement::from).thenComparing(p -> p.id().toString()))
+                .toList();
+    }
+
+    /** The person as described now, one projection later. A retired person keeps its description. */
+    Person person() {
+        if (person.state() == State.RETIRED) {
+            return person.described(State.RETIRED, person.userName(), person.name(), person.email());
+        }
+        Optional<KnownAccount> home = inDirectories().findFirst();
+        Optional<KnownAccount> nhsmail =
+                accounts.stream().filter(a -> a.account().key().isNhsmail()).findFirst();
+        Optional<KnownAccount> witness = home.or(() -> nhsmail);
+        return person.described(
+                inDirectories().anyMatch(KnownAccount::usable) ? State.ACTIVE : State.DISABLED,
+                nhsmail.or(() -> home).map(a -> a.account().userName()).orElse(person.userName()),
+                witness.map(a -> a.account().name()).orElse(person.name()),
+                email(home, nhsmail));
+    }
+
+    PersonProjection projection(Person described, long epoch) {
+        boolean retired = described.state() == State.RETIRED;
+        return new PersonProjection(
+                described.id(),
+                new Revision(epoch, described.number()),
+                described.state(),
+                described.survivor(),
+                described.userName(),
+                described.name(),
+                described.email(),
+                retired
+                        ? List.of()
+                        : accounts.stream().map(Description::projected).toList(),
+                retired
+                        ? List.of()
+                        : placements.stream().map(Placement::projected).toList());
+    }
+
+    /** NHSmail proves who somebody is, never that they work anywhere: only directories are authoritative. */
+    private Stream<KnownAccount> inDirectories() {
+        return accounts.stream().filter(a -> a.account().key().isInADirectory());
+    }
+
+    private @Nullable String email(Optional<KnownAccount> home, Optional<KnownAccount> nhsmail) {
+        return Stream.of(home, nhsmail)
+                .flatMap(Optional::stream)
+                .map(a -> a.account().email())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(person.email());
+    }
+
+    private static ProjectedAccount projected(KnownAccount known) {
+        return new ProjectedAccount(
+                known.account().key(),
+                known.usable() ? AccountState.ENABLED : AccountState.DISABLED,
+                known.account().logins());
+    }
+}

@@ -1,0 +1,24 @@
+package uk.nhs.blackcountry.signon.provisioning.sync;
+
+import java.time.Clock;
+import uk.nhs.blackcountry.signon.provisioning.account.Accounts;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
+import uk.nhs.blackcountry.signon.provisioning.correlation.Cases;
+import uk.nhs.blackcountry.signon.provisioning.person.Links;
+import uk.nhs.blackcountry.signon.provisioning.person.Persons;
+import uk.nhs.blackcountry.signon.provisioning.placement.Placements;
+
+/** What the use cases work on. All of it takes part in {@link Transactions#alone}. */
+public record Registry(
+        Transactions transactions,
+        Accounts accounts,
+        Persons persons,
+        Links links,
+        Placements placements,
+        Cases cases,
+        AuditTrail audit,
+        SourceStates sources,
+        Outbox outbox,
+        Epochs epochs,
+        Joinings joinings,
+        Clock clock) {}

@@ -1,0 +1,152 @@
+package uk.nhs.blackcountry.signon.provisioning.stand;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.ProjectionCodec;
+
+/** What the service sees of Keycloak: a token endpoint, keys, and the projection resource, which keeps the newest revision. */
+public final class TestRealm implements AutoCloseable {
+    public static final String SECRET = "client-secret";
+    private static final String TOKEN = "{\"access_token\":\"token-1\",\"expires_in\":300,\"token_type\":\"Bearer\"}";
+
+    private final HttpServer server;
+    private final RSAKey key;
+    private final Map<PersonId, PersonProjection> persons = new ConcurrentHashMap<>();
+    private final List<ProjectionBatch> batches = new CopyOnWriteArrayList<>();
+    private volatile int status = 200;
+    private volatile Function<PersonProjection, ProjectionBatch.Outcome> outcome =
+            projection -> ProjectionBatch.Outcome.APPLIED;
+
+    public TestRealm() {
+        try {
+            key = new RSAKeyGenerator(2048).keyID("realm").generate();
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        server.createContext("/realms/blackcountry/protocol/openid-connect/token", this::token);
+        server.createContext(
+                "/realms/blackcountry/protocol/openid-connect/certs",
+                exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
+        server.createContext("/admin/realms/blackcountry/projection/batches", this::take);
+        server.start();
+    }
+
+    public String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    public String issuer() {
+        return url() + "/realms/blackcountry";
+    }
+
+    /** Answers every batch with {@code status} from now on. */
+    public void answerWith(int status) {
+        this.status = status;
+    }
+
+    public void decide(Function<PersonProjection, ProjectionBatch.Outcome> outcome) {
+        this.outcome = outcome;
+    }
+
+    public Map<PersonId, PersonProjection> persons() {
+        return Map.copyOf(persons);
+    }
+
+    public List<ProjectionBatch> batches() {
+        return List.copyOf(batches);
+    }
+
+    /** Signs claims with the realm's key, as it signs whatever it issues. */
+    public String sign(JWTClaimsSet claims) {
+        try {
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
+            jwt.sign(new RSASSASigner(key));
+            return jwt.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void token(HttpExchange exchange) throws IOException {
+        String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        String expected = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString(("provisioning-service:" + SECRET).getBytes(StandardCharsets.UTF_8));
+        answer(exchange, authorization.equals(expected) ? 200 : 401, authorization.equals(expected) ? TOKEN : "{}");
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        if (!"Bearer token-1".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, "");
+            return;
+        }
+        if (status != 200) {
+            answer(exchange, status, "");
+            return;
+        }
+        try {
+            ProjectionBatch batch =
+                    ProjectionCodec.read(exchange.getRequestBody().readAllBytes(), ProjectionBatch.class);
+            batches.add(batch);
+            List<ProjectionBatch.Line> lines =
+                    batch.projections().stream().map(this::apply).toList();
+            answer(exchange, 200, ProjectionCodec.write(new ProjectionBatch.Receipt(batch.batch(), lines)));
+        } catch (ProjectionCodec.MalformedException e) {
+            answer(exchange, 400, "");
+        }
+    }
+
+    private ProjectionBatch.Line apply(PersonProjection projection) {
+        ProjectionBatch.Outcome decided = outcome.apply(projection);
+        if (decided == ProjectionBatch.Outcome.APPLIED) {
+            persons.merge(
+                    projection.person(),
+                    projection,
+                    (kept, sent) -> sent.revision().isNewerThan(kept.revision()) ? sent : kept);
+        }
+        return new ProjectionBatch.Line(projection.person(), decided, "");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
