@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.keycloak.person;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.keycloak.provider.Provider;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -32,14 +33,30 @@ public interface PersonStore extends Provider {
     /**
      * Applies what the registry sent, each person by itself: one that is refused or fails leaves the others as they are. Ends what no longer has
      * a ground, through {@code ending}.
+     *
+     * <p>Works in transactions of its own, committed when it returns: do not call it with an unwritten change of one of these users in the
+     * session's own transaction (it would wait for it), and load users again afterwards.
      */
     ProjectionBatch.Receipt apply(ProjectionBatch batch);
+
+    /**
+     * The revisions that are held, in the order of the persons' ids.
+     *
+     * @param after start behind this id; empty to start at the first
+     * @param limit how many at most
+     */
+    List<HeldRevision> revisions(String after, int limit);
+
+    /** What is held of one person. */
+    record HeldRevision(PersonId person, long epoch, long number, PersonProjection.State state) {}
 
     /**
      * Takes one of the tries that an account, known or not, has left in its window, before the bind is made. Atomic over the cluster, and
      * kept whatever becomes of the request: two nodes together never give out more than {@code limit}.
      *
-     * @param key the account key, or for an unknown account a digest of trust and login: both are counted alike
+     * <p>As in AD, the count starts again when the last try taken is a whole window past, or when {@link #forgetTries} is called.
+     *
+     * @param key at most 255 characters: the account key, or for an unknown account a digest of trust and login: both are counted alike
      * @return whether there was one left
      */
     boolean takeTry(String key, int limit, Duration window);

@@ -1,0 +1,113 @@
+package uk.nhs.blackcountry.signon.keycloak.person;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+
+/** Reads values, never entities: what another transaction committed since is seen by the next call in the same session. */
+final class JpaPersonStore implements PersonStore {
+    private final KeycloakSession session;
+    private final Tries tries;
+
+    JpaPersonStore(KeycloakSession session) {
+        this.session = session;
+        this.tries = new Tries(session.getKeycloakSessionFactory());
+    }
+
+    @Override
+    public Optional<PersonProjection> projection(PersonId person) {
+        return projectionOfUser(person.toString());
+    }
+
+    @Override
+    public Optional<PersonProjection> projectionOfUser(String userId) {
+        return entities()
+                .createQuery(
+                        "select p.document from PersonRow p where p.userId = :user and p.realmId = :realm",
+                        String.class)
+                .setParameter("user", userId)
+                .setParameter("realm", realm().getId())
+                .getResultStream()
+                .findFirst()
+                .map(PersonRow::read);
+    }
+
+    @Override
+    public Optional<PersonId> holderOf(AccountKey account) {
+        return entities()
+                .createQuery(
+                        "select a.userId from AccountRow a where a.accountKey = :key and a.realmId = :realm",
+                        String.class)
+                .setParameter("key", account.toString())
+                .setParameter("realm", realm().getId())
+                .getResultStream()
+                .findFirst()
+                .map(PersonId::parse);
+    }
+
+    @Override
+    public Optional<AccountKey> accountByLogin(String source, String login) {
+        List<String> found = entities()
+                .createQuery(
+                        "select a.accountKey from AccountRow a join a.logins l"
+                                + " where l = :login and a.source = :source and a.realmId = :realm",
+                        String.class)
+                .setParameter("login", login.toLowerCase(Locale.ROOT))
+                .setParameter("source", source)
+                .setParameter("realm", realm().getId())
+                .setMaxResults(2)
+                .getResultList();
+        return found.size() == 1 ? Optional.of(AccountKey.parse(found.get(0))) : Optional.empty();
+    }
+
+    @Override
+    public ProjectionBatch.Receipt apply(ProjectionBatch batch) {
+        return new BatchApplication(session.getKeycloakSessionFactory(), realm().getId()).apply(batch);
+    }
+
+    @Override
+    public List<HeldRevision> revisions(String after, int limit) {
+        return entities()
+                .createQuery(
+                        "select p.userId, p.epoch, p.number, p.state from PersonRow p"
+                                + " where p.realmId = :realm and p.userId > :after order by p.userId",
+                        Object[].class)
+                .setParameter("realm", realm().getId())
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new HeldRevision(
+                        PersonId.parse((String) row[0]),
+                        (long) row[1],
+                        (long) row[2],
+                        PersonProjection.State.valueOf((String) row[3])))
+                .toList();
+    }
+
+    @Override
+    public boolean takeTry(String key, int limit, Duration window) {
+        return tries.take(realm().getId(), key, limit, window);
+    }
+
+    @Override
+    public void forgetTries(String key) {
+        tries.forget(realm().getId(), key);
+    }
+
+    private RealmModel realm() {
+        return session.getContext().getRealm();
+    }
+
+    private EntityManager entities() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

@@ -1,0 +1,93 @@
+package uk.nhs.blackcountry.signon.keycloak.person;
+
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.FederatedIdentityModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.entities.FederatedIdentityEntity;
+import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
+
+/**
+ * Keycloak's federated identities of the NHSmail broker, by which a sign-in with NHSmail finds its user: one for each person who is
+ * not retired and has an NHSmail account in use, and no other.
+ */
+final class NhsmailLinks {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Map<String, String> accountByUser = new HashMap<>();
+
+    NhsmailLinks(
+            KeycloakSession session,
+            RealmModel realm,
+            EntityManager entities,
+            Collection<String> userIds,
+            List<PersonProjection> projections) {
+        this.session = session;
+        this.realm = realm;
+        Set<String> accounts = projections.stream()
+                .map(NhsmailLinks::accountOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        entities.createQuery(
+                        "select f from FederatedIdentityEntity f where f.realmId = :realm and f.identityProvider = :provider"
+                                + " and (f.user.id in :users or f.userId in :accounts)",
+                        FederatedIdentityEntity.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("provider", Contract.NHSMAIL_ALIAS)
+                .setParameter("users", userIds)
+                .setParameter("accounts", accounts.isEmpty() ? List.of("") : accounts)
+                .getResultList()
+                .forEach(link -> accountByUser.put(link.getUser().getId(), link.getUserId()));
+    }
+
+    /** The user to whom the person's NHSmail account is linked now, whoever that is; null for none. */
+    @Nullable
+    String userLinkedTo(PersonProjection projection) {
+        String account = accountOf(projection);
+        return accountByUser.entrySet().stream()
+                .filter(link -> link.getValue().equals(account))
+                .map(Map.Entry::getKey)
+                .filter(user -> !user.equals(projection.person().toString()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    void put(UserModel user, PersonProjection projection) {
+        String wanted = accountOf(projection);
+        String linked = accountByUser.get(user.getId());
+        if (Objects.equals(wanted, linked)) {
+            return;
+        }
+        if (linked != null) {
+            session.users().removeFederatedIdentity(realm, user, Contract.NHSMAIL_ALIAS);
+            accountByUser.remove(user.getId());
+        }
+        if (wanted != null) {
+            session.users()
+                    .addFederatedIdentity(
+                            realm,
+                            user,
+                            new FederatedIdentityModel(Contract.NHSMAIL_ALIAS, wanted, projection.userName()));
+            accountByUser.put(user.getId(), wanted);
+        }
+    }
+
+    private static @Nullable String accountOf(PersonProjection projection) {
+        return projection.accounts().stream()
+                .filter(account -> account.key().isNhsmail() && account.state() == AccountState.ENABLED)
+                .map(account -> account.key().id())
+                .findFirst()
+                .orElse(null);
+    }
+}

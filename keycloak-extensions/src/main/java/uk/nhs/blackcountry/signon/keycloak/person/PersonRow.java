@@ -1,0 +1,74 @@
+package uk.nhs.blackcountry.signon.keycloak.person;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectionCodec;
+import uk.nhs.blackcountry.signon.model.Revision;
+
+/** One person as last applied. Written only under a lock of the row. Never deleted: a retired person stays as a tombstone. */
+@Entity
+@Table(name = "bc_person")
+class PersonRow {
+    @Id
+    @Column(name = "user_id", length = 36)
+    private String userId = "";
+
+    @Column(name = "realm_id", nullable = false, length = 36)
+    private String realmId = "";
+
+    @Column(name = "epoch", nullable = false)
+    private long epoch;
+
+    @Column(name = "number", nullable = false)
+    private long number;
+
+    @Column(name = "state", nullable = false, length = 16)
+    private String state = "";
+
+    @Column(name = "survivor", length = 36)
+    private @Nullable String survivor;
+
+    @Column(name = "document", nullable = false, columnDefinition = "TEXT")
+    private String document = "";
+
+    protected PersonRow() {}
+
+    PersonRow(String realmId, PersonProjection projection) {
+        this.userId = projection.person().toString();
+        this.realmId = realmId;
+        hold(projection);
+    }
+
+    final void hold(PersonProjection projection) {
+        epoch = projection.revision().epoch();
+        number = projection.revision().number();
+        state = projection.state().name();
+        survivor = projection.survivor() == null ? null : projection.survivor().toString();
+        document = ProjectionCodec.write(projection);
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    Held held() {
+        return new Held(realmId, new Revision(epoch, number), PersonProjection.State.valueOf(state));
+    }
+
+    PersonProjection projection() {
+        return read(document);
+    }
+
+    /** @throws IllegalStateException if the text is no projection: somebody wrote it by hand. Nobody is let in by it */
+    static PersonProjection read(String document) {
+        try {
+            return ProjectionCodec.read(document, PersonProjection.class);
+        } catch (ProjectionCodec.MalformedException e) {
+            throw new IllegalStateException("bc_person holds a document that cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package uk.nhs.blackcountry.signon.keycloak.person;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import uk.nhs.blackcountry.signon.keycloak.ending.Endings;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectedAccount;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch.Line;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch.Outcome;
+
+/** Applies some persons in one transaction: locks, judges, writes the tables, then the Keycloak users, then says what changed. */
+final class ProjectionWriter {
+    private final List<PersonProjection> projections;
+    private final Acceptance acceptance;
+    private final HeldRows rows;
+    private final ProjectedUsers users;
+    private final @Nullable Endings endings;
+
+    ProjectionWriter(
+            KeycloakSession session, RealmModel realm, List<AccountMove> moves, List<PersonProjection> projections) {
+        this.projections = projections;
+        this.acceptance = new Acceptance(realm.getId(), moves);
+        Set<String> persons =
+                projections.stream().map(p -> p.person().toString()).collect(Collectors.toSet());
+        TreeSet<String> locked = new TreeSet<>(persons);
+        moves.stream()
+                .filter(move -> persons.contains(move.to().toString()))
+                .forEach(move -> locked.add(move.from().toString()));
+        var entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.rows = new HeldRows(entities, realm.getId(), locked, accountsIn(projections));
+        this.users = new ProjectedUsers(session, realm, entities, locked, projections);
+        this.endings = session.getProvider(Endings.class);
+    }
+
+    private static Set<String> accountsIn(List<PersonProjection> projections) {
+        return projections.stream()
+                .flatMap(p -> p.accounts().stream())
+                .map(a -> a.key().toString())
+                .collect(Collectors.toSet());
+    }
+
+    List<Line> write() {
+        List<Line> lines = new ArrayList<>(projections.size());
+        for (PersonProjection projection : projections) {
+            lines.add(write(projection));
+        }
+        return lines;
+    }
+
+    private Line write(PersonProjection incoming) {
+        Optional<Line> objection = acceptance
+                .objection(incoming, rows.held(incoming.person()), users.standing(incoming.person()), rows::holder)
+                .or(() -> users.objection(incoming));
+        if (objection.isPresent()) {
+            return objection.get();
+        }
+        Set<PersonId> losers = new HashSet<>();
+        for (ProjectedAccount account : incoming.accounts()) {
+            PersonId holder = rows.holder(account.key());
+            if (holder != null && !holder.equals(incoming.person())) {
+                losers.add(holder);
+            }
+        }
+        losers.forEach(loser -> strip(loser, incoming));
+        PersonProjection before = rows.projection(incoming.person());
+        rows.put(incoming);
+        users.put(incoming);
+        tell(before, incoming);
+        return new Line(incoming.person(), Outcome.APPLIED, "");
+    }
+
+    /** The loser's own projection, without the accounts, follows; until it does, what it held here must not count for two. */
+    private void strip(PersonId loser, PersonProjection winner) {
+        PersonProjection before = rows.projection(loser);
+        if (before == null) {
+            return;
+        }
+        Set<AccountKey> moved =
+                winner.accounts().stream().map(ProjectedAccount::key).collect(Collectors.toSet());
+        PersonProjection after = new PersonProjection(
+                before.person(),
+                before.revision(),
+                before.state(),
+                before.survivor(),
+                before.userName(),
+                before.name(),
+                before.email(),
+                before.accounts().stream().filter(a -> !moved.contains(a.key())).toList(),
+                before.placements());
+        rows.hold(after);
+        users.unlinkMoved(after);
+        tell(before, after);
+    }
+
+    private void tell(@Nullable PersonProjection before, PersonProjection after) {
+        if (endings != null) {
+            endings.groundChanged(before, after);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package uk.nhs.blackcountry.signon.keycloak.person;
+
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.PersonProjection.State;
+
+/**
+ * Which user name a person gets. It is for display, but Keycloak wants it unique in a realm: where somebody else has it, the
+ * beginning of the person's id is added. A retired person gives the name up, for the survivor to take.
+ */
+final class UserNames {
+    /** The width of Keycloak's columns. */
+    static final int LONGEST = 255;
+
+    private static final int ID_PREFIX = 8;
+
+    private final Map<String, String> userIdByName = new HashMap<>();
+
+    UserNames(EntityManager entities, String realmId, List<PersonProjection> projections) {
+        Set<String> candidates =
+                projections.stream().flatMap(p -> candidates(p).stream()).collect(Collectors.toSet());
+        entities.createQuery(
+                        "select u.username, u.id from UserEntity u where u.realmId = :realm and u.username in :names",
+                        Object[].class)
+                .setParameter("realm", realmId)
+                .setParameter("names", candidates)
+                .getResultList()
+                .forEach(found -> userIdByName.put((String) found[0], (String) found[1]));
+    }
+
+    String choose(PersonProjection projection) {
+        String id = projection.person().toString();
+        String chosen = candidates(projection).stream()
+                .filter(name -> userIdByName.getOrDefault(name, id).equals(id))
+                .findFirst()
+                .orElse(id);
+        userIdByName.values().removeIf(id::equals);
+        userIdByName.put(chosen, id);
+        return chosen;
+    }
+
+    /** In the order of preference; the last is nobody else's. */
+    static List<String> candidates(PersonProjection projection) {
+        String id = projection.person().toString();
+        String name = printable(projection.userName(), LONGEST - ID_PREFIX - 1).toLowerCase(Locale.ROOT);
+        return projection.state() == State.RETIRED || name.isEmpty()
+                ? List.of(id)
+                : List.of(name, name + "+" + id.substring(0, ID_PREFIX), id);
+    }
+
+    static String printable(String text, int longest) {
+        String clean = text.replaceAll("\\p{Cntrl}", "").strip();
+        return clean.length() <= longest ? clean : clean.substring(0, longest);
+    }
+}

@@ -1,0 +1,130 @@
+package uk.nhs.blackcountry.signon.keycloak.projection;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.services.resources.admin.AdminAuth;
+import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
+import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.ProjectionCodec;
+
+/** Takes batches, and tells which revisions are held. Public for Keycloak to find at build time; made for each request. */
+public final class ProjectionResource {
+    /** Bytes: a full batch of the largest persons has a quarter of it. */
+    static final int LARGEST_BODY = 8 * 1024 * 1024;
+
+    private static final int LARGEST_PAGE = 1000;
+    private static final String JSON = MediaType.APPLICATION_JSON;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminAuth caller;
+
+    ProjectionResource(KeycloakSession session, RealmModel realm, AdminAuth caller) {
+        this.session = session;
+        this.realm = realm;
+        this.caller = caller;
+    }
+
+    /**
+     * Applies a {@link ProjectionBatch}. 200 with its receipt, whatever became of each person; 400 where the body is no batch, 403
+     * where the caller lacks a right, 413 where it is too large.
+     */
+    @POST
+    @Path("batches")
+    @Consumes(JSON)
+    @Produces(JSON)
+    public Response apply(InputStream body) throws IOException {
+        Optional<String> lacking = caller().lacks();
+        if (lacking.isPresent()) {
+            return forbidden(lacking.get());
+        }
+        byte[] json = body.readNBytes(LARGEST_BODY + 1);
+        if (json.length > LARGEST_BODY) {
+            return Problem.of(
+                    Response.Status.REQUEST_ENTITY_TOO_LARGE, "the body is larger than " + LARGEST_BODY + " bytes");
+        }
+        ProjectionBatch batch;
+        try {
+            batch = ProjectionCodec.read(json, ProjectionBatch.class);
+        } catch (ProjectionCodec.MalformedException e) {
+            return Problem.of(Response.Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+        }
+        if (batch.projections().size() > ProjectionBatch.LIMIT) {
+            return Problem.of(
+                    Response.Status.REQUEST_ENTITY_TOO_LARGE,
+                    "the batch has " + batch.projections().size() + " persons; " + ProjectionBatch.LIMIT
+                            + " are taken");
+        }
+        return json(store().apply(batch));
+    }
+
+    /**
+     * The revisions that are held, in the order of the persons' ids, for the registry to compare with its own.
+     *
+     * @param after the last id of the page before; empty for the first page
+     * @param limit how many at most, from 1 to 1000
+     */
+    @GET
+    @Path("revisions")
+    @Produces(JSON)
+    public Response revisions(
+            @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("500") int limit) {
+        Optional<String> lacking = caller().lacks();
+        if (lacking.isPresent()) {
+            return forbidden(lacking.get());
+        }
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            return Problem.of(Response.Status.BAD_REQUEST, "limit is from 1 to " + LARGEST_PAGE);
+        }
+        return json(store().revisions(after, limit));
+    }
+
+    private PersonStore store() {
+        return session.getProvider(PersonStore.class);
+    }
+
+    private static Response json(Object value) {
+        return Response.ok(ProjectionCodec.write(value), JSON).build();
+    }
+
+    private static Response forbidden(String lacking) {
+        return Problem.of(Response.Status.FORBIDDEN, "the caller lacks " + lacking);
+    }
+
+    private Caller caller() {
+        AccessToken token = caller.getToken();
+        AccessToken.Access roles = token.getResourceAccess(Contract.PROJECTION_CLIENT);
+        ClientModel client = caller.getClient();
+        return new Caller(
+                caller.getRealm().getName(),
+                realm.getName(),
+                token.getIssuedFor(),
+                client.getId().equals(caller.getUser().getServiceAccountClientLink()),
+                token.getAudience() == null ? Set.of() : Set.of(token.getAudience()),
+                roles == null || roles.getRoles() == null ? Set.of() : roles.getRoles(),
+                roleHeld());
+    }
+
+    private boolean roleHeld() {
+        ClientModel projection = realm.getClientByClientId(Contract.PROJECTION_CLIENT);
+        RoleModel write = projection == null ? null : projection.getRole(Contract.PROJECTION_WRITE);
+        return write != null && caller.getUser().hasRole(write);
+    }
+}
