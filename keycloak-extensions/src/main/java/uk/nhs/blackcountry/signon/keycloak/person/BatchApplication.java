@@ -59,9 +59,17 @@ final class BatchApplication {
         try {
             return inTransaction(batch, List.of(one)).get(0);
         } catch (RuntimeException e) {
-            LOG.warnf(e, "projection batch %s: person %s was not applied", batch.batch(), one.person());
-            return new Line(one.person(), Outcome.FAILED, e.getClass().getSimpleName() + "; see Keycloak's log");
+            // the exception's text may tell of the person: only who asks for more in the log gets it
+            LOG.warnf("projection batch %s: person %s was not applied: %s", batch.batch(), one.person(), kind(e));
+            LOG.debugf(e, "projection batch %s: person %s", batch.batch(), one.person());
+            return new Line(one.person(), Outcome.FAILED, kind(e) + "; Keycloak's log has more");
         }
+    }
+
+    private static String kind(RuntimeException e) {
+        return e instanceof MisconfiguredException
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName();
     }
 
     private List<Line> inTransaction(ProjectionBatch batch, List<PersonProjection> some) {
@@ -79,9 +87,18 @@ final class BatchApplication {
         if (component == null
                 || !Contract.STORAGE_PROVIDER_ID.equals(component.getProviderId())
                 || !new UserStorageProviderModel(component).isEnabled()) {
-            throw new IllegalStateException("realm " + realm.getName() + " has no enabled component "
+            throw new MisconfiguredException("realm " + realm.getName() + " has no enabled component "
                     + Contract.STORAGE_COMPONENT_ID + " of provider " + Contract.STORAGE_PROVIDER_ID
                     + ": apply the realm's configuration");
+        }
+    }
+
+    /** The realm lacks what persons rest on. The message tells an admin what to do. */
+    private static final class MisconfiguredException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        MisconfiguredException(String message) {
+            super(message);
         }
     }
 }

@@ -1,7 +1,6 @@
 package uk.nhs.blackcountry.signon.keycloak.person;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +15,17 @@ import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 
 /**
- * What the tables hold of some persons and accounts, read at once. The persons' rows are locked, in the order of their ids so that
- * two nodes never wait for each other; a person who is new on two nodes at once breaks the second on the primary key.
+ * What the tables hold of some persons and accounts, read at once, behind a lock of each person until the transaction ends. The lock
+ * is PostgreSQL's advisory one, because a person who is new has no row to lock; it is taken in the order of the ids, so that
+ * two nodes never wait for each other. An account that two persons take at once breaks the second on the unique key.
  */
 final class HeldRows {
+    private static final String LOCK = """
+            select count(*) from (
+              select pg_advisory_xact_lock(hashtextextended('bc_person ' || id, 0))
+              from unnest(string_to_array(:ids, ',')) as id) as locked
+            """;
+
     private final EntityManager entities;
     private final String realmId;
     private final Map<String, PersonRow> persons = new HashMap<>();
@@ -28,9 +34,11 @@ final class HeldRows {
     HeldRows(EntityManager entities, String realmId, SortedSet<String> userIds, Collection<String> accountKeys) {
         this.entities = entities;
         this.realmId = realmId;
-        entities.createQuery("select p from PersonRow p where p.userId in :ids order by p.userId", PersonRow.class)
+        entities.createNativeQuery(LOCK)
+                .setParameter("ids", String.join(",", userIds))
+                .getSingleResult();
+        entities.createQuery("select p from PersonRow p where p.userId in :ids", PersonRow.class)
                 .setParameter("ids", userIds)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
                 .forEach(row -> persons.put(row.userId(), row));
         entities.createQuery(

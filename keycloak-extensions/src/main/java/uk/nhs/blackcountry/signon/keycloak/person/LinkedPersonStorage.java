@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.keycloak.person;
 
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.services.ErrorResponse;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.user.UserRegistrationProvider;
@@ -80,7 +82,8 @@ public final class LinkedPersonStorage
 
     @Override
     public boolean removeUser(RealmModel realm, UserModel user) {
-        throw new ReadOnlyException("Staff are not deleted here. The registry disables or retires them.");
+        throw ErrorResponse.error(
+                "Staff are not deleted here. The registry disables or retires them.", Response.Status.CONFLICT);
     }
 
     @Override

@@ -9,7 +9,7 @@ import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 import uk.nhs.blackcountry.signon.model.Revision;
 
-/** One person as last applied. Written only under a lock of the row. Never deleted: a retired person stays as a tombstone. */
+/** One person as last applied. Written only behind the lock in {@link HeldRows}. Never deleted: a retired person stays as a tombstone. */
 @Entity
 @Table(name = "bc_person")
 class PersonRow {

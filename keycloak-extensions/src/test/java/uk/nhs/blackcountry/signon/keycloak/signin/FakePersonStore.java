@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.keycloak.signin;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,20 @@ final class FakePersonStore implements PersonStore {
             lines.add(new ProjectionBatch.Line(person.person(), ProjectionBatch.Outcome.APPLIED, ""));
         });
         return new ProjectionBatch.Receipt(batch.batch(), lines);
+    }
+
+    @Override
+    public List<HeldRevision> revisions(String after, int limit) {
+        return persons.values().stream()
+                .filter(person -> person.person().toString().compareTo(after) > 0)
+                .sorted(Comparator.comparing(person -> person.person().toString()))
+                .limit(limit)
+                .map(person -> new HeldRevision(
+                        person.person(),
+                        person.revision().epoch(),
+                        person.revision().number(),
+                        person.state()))
+                .toList();
     }
 
     @Override
