@@ -29,15 +29,23 @@ public final class RealmCommand {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final PrintStream err;
+    private final Connecting connecting;
 
-    RealmCommand(Map<String, String> environment, PrintStream out, PrintStream err) {
+    RealmCommand(Map<String, String> environment, PrintStream out, PrintStream err, Connecting connecting) {
         this.environment = environment;
         this.out = out;
         this.err = err;
+        this.connecting = connecting;
+    }
+
+    /** How a reconciler is made. */
+    interface Connecting {
+        RealmReconciler to(KeycloakServer server, RealmFiles files, Map<String, String> environment, Planner planner);
     }
 
     public static void main(String[] arguments) {
-        System.exit(new RealmCommand(System.getenv(), System.out, System.err).run(List.of(arguments)));
+        System.exit(
+                new RealmCommand(System.getenv(), System.out, System.err, RealmReconciler::of).run(List.of(arguments)));
     }
 
     int run(List<String> arguments) {
@@ -53,7 +61,7 @@ public final class RealmCommand {
             err.println(USAGE);
             return 64;
         }
-        try (RealmReconciler realm = RealmReconciler.of(
+        try (RealmReconciler realm = connecting.to(
                 server(),
                 folder.isEmpty() ? RealmFiles.ofThisModule() : RealmFiles.in(Path.of(folder)),
                 environment,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces {@code ${NAME}} and {@code ${NAME:default}} in texts. Names are upper case, so that Keycloak's own
@@ -47,7 +48,8 @@ final class Placeholders {
         }
         if (node.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(f -> object.set(f.getKey(), replaceIn(f.getValue(), where + "." + f.getKey())));
+            node.properties()
+                    .forEach(f -> object.set(f.getKey(), replaceIn(f.getValue(), Shapes.below(where, f.getKey()))));
             return object;
         }
         return node;
@@ -59,7 +61,7 @@ final class Placeholders {
                 .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(3), where)));
     }
 
-    private String value(String name, @org.jspecify.annotations.Nullable String byDefault, String where) {
+    private String value(String name, @Nullable String byDefault, String where) {
         if (isSet(name)) {
             return environment.getOrDefault(name, "");
         }

@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.realm.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -35,7 +36,7 @@ public final class RealmDataReader {
             "absent");
 
     private final ObjectMapper yaml = new ObjectMapper(YAMLFactory.builder()
-            .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
     private final Placeholders placeholders;
 
@@ -52,10 +53,10 @@ public final class RealmDataReader {
         Map<String, JsonNode> documents = new LinkedHashMap<>();
         files.texts().forEach((file, text) -> {
             JsonNode document = parse(file, text);
-            Shapes.onlyKeys(document, KEYS, file + ":");
+            Shapes.onlyKeys(document, KEYS, file + ": ");
             if (!document.has("onlyIf")
                     || placeholders.isSet(document.path("onlyIf").asText())) {
-                documents.put(file, placeholders.replaceIn(document, file + ":"));
+                documents.put(file, placeholders.replaceIn(document, file + ": "));
             }
         });
         List<String> missing = placeholders.missing();

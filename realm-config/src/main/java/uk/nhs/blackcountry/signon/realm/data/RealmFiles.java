@@ -1,8 +1,7 @@
 package uk.nhs.blackcountry.signon.realm.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
@@ -50,20 +49,24 @@ public record RealmFiles(SortedMap<String, String> texts) {
         if (here == null) {
             throw new RealmConfigException("the realm's files are not on the class path");
         }
+        return around(here);
+    }
+
+    /** @param realmYaml one of the files, in a folder or in a jar */
+    static RealmFiles around(URL realmYaml) {
         try {
-            URI file = here.toURI();
-            if (!"jar".equals(file.getScheme())) {
-                return in(parent(Path.of(file)));
+            if (!"jar".equals(realmYaml.getProtocol())) {
+                return in(parent(Path.of(realmYaml.toURI())));
             }
-            URI jar = URI.create(here.toString().substring(0, here.toString().indexOf("!/") + 2));
-            try (FileSystem inJar = FileSystems.newFileSystem(
-                    Path.of(URI.create(jar.getSchemeSpecificPart().replace("!/", ""))), Map.of())) {
-                return in(parent(inJar.getPath(ON_CLASSPATH)));
+            JarURLConnection inJar = (JarURLConnection) realmYaml.openConnection();
+            try (FileSystem jar =
+                    FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()), Map.of())) {
+                return in(parent(jar.getPath("/" + inJar.getEntryName())));
             }
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new RealmConfigException("cannot read " + realmYaml + ": " + unreadable, unreadable);
         }
     }
 

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.realm.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -73,7 +74,7 @@ final class Shapes {
                         where + "." + path(misfit.getPath()) + ": the value does not fit: "
                                 + misfit.getOriginalMessage(),
                         misfit);
-            } catch (com.fasterxml.jackson.core.JsonProcessingException misfit) {
+            } catch (JsonProcessingException misfit) {
                 throw new RealmConfigException(where + ": the value does not fit", misfit);
             }
         }
@@ -95,9 +96,14 @@ final class Shapes {
         body.properties().forEach(field -> {
             if (!known.contains(field.getKey())) {
                 throw new RealmConfigException(
-                        where + "." + field.getKey() + ": unknown key; known are " + new TreeSet<>(known));
+                        below(where, field.getKey()) + ": unknown key; known are " + new TreeSet<>(known));
             }
         });
+    }
+
+    /** A path one step deeper; a file's name ends in a colon and a space. */
+    static String below(String where, String key) {
+        return where.endsWith(": ") ? where + key : where + "." + key;
     }
 
     private static String path(List<JsonMappingException.Reference> references) {

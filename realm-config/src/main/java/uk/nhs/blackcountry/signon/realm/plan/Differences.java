@@ -1,6 +1,8 @@
 package uk.nhs.blackcountry.signon.realm.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Differences {
     /** What Keycloak shows instead of a secret. */
     private static final String MASK = "**********";
+
+    /** What we show instead of one. */
+    private static final String HIDDEN = "(hidden)";
 
     private final boolean exact;
     private final boolean rewriteSecrets;
@@ -99,11 +104,31 @@ final class Differences {
     }
 
     private static String shown(String path, @Nullable JsonNode node) {
-        String text = text(node);
-        if (text.isEmpty()) {
+        if (text(node).isEmpty()) {
             return "(none)";
         }
-        String name = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return name.endsWith("secret") || name.endsWith("password") ? "(hidden)" : text;
+        return isSecret(path) ? HIDDEN : text(withoutSecrets(node));
+    }
+
+    private static @Nullable JsonNode withoutSecrets(@Nullable JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            ObjectNode shown = object.objectNode();
+            object.properties().forEach(f -> {
+                boolean hide = isSecret(f.getKey()) && f.getValue().isValueNode();
+                shown.set(f.getKey(), hide ? shown.textNode(HIDDEN) : withoutSecrets(f.getValue()));
+            });
+            return shown;
+        }
+        if (node instanceof ArrayNode list) {
+            ArrayNode shown = list.arrayNode();
+            list.forEach(entry -> shown.add(withoutSecrets(entry)));
+            return shown;
+        }
+        return node;
+    }
+
+    private static boolean isSecret(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        return name.endsWith("secret") || name.endsWith("password");
     }
 }

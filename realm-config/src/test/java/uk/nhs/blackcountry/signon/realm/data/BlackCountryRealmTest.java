@@ -1,0 +1,132 @@
+package uk.nhs.blackcountry.signon.realm.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.realm.plan.Kind;
+import uk.nhs.blackcountry.signon.realm.plan.RealmTarget;
+
+/** The realm's own files: what the rest of the house relies on. */
+class BlackCountryRealmTest {
+    private final RealmTarget target = RealmDataReader.read(Contract.REALM, RealmFiles.ofThisModule(), environment());
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        for (String name : List.of(
+                "NHSMAIL_ISSUER",
+                "NHSMAIL_AUTHORIZATION_URL",
+                "NHSMAIL_TOKEN_URL",
+                "NHSMAIL_JWKS_URL",
+                "NHSMAIL_CLIENT_ID",
+                "NHSMAIL_CLIENT_SECRET",
+                "PROVISIONING_CLIENT_SECRET",
+                "SAMPLE_APP_URL",
+                "SAMPLE_APP_SECRET")) {
+            environment.put(name, "https://" + name + ".example");
+        }
+        return environment;
+    }
+
+    private ObjectNode the(Kind kind, String key) {
+        return target.wanted().find(kind, key).orElseThrow();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    @Test
+    void theStorageComponent_isTheOneOfTheContract() {
+        assertThat(the(Kind.COMPONENT, Contract.STORAGE_COMPONENT_ID)
+                        .path("providerId")
+                        .asText())
+                .isEqualTo(Contract.STORAGE_PROVIDER_ID);
+    }
+
+    @Test
+    void theProvisioningService_holdsOneRole_andNoOther() {
+        String role = Contract.PROJECTION_CLIENT + "/" + Contract.PROJECTION_WRITE;
+
+        assertThat(target.wanted().find(Kind.CLIENT_ROLE, role)).isPresent();
+        assertThat(texts(the(Kind.SERVICE_ACCOUNT_ROLES, Contract.PROVISIONING_CLIENT)
+                        .path("roles")))
+                .containsExactly(role);
+        assertThat(texts(the(Kind.ROLES_IN_TOKEN, Contract.PROVISIONING_CLIENT).path("roles")))
+                .containsExactly(role);
+    }
+
+    @Test
+    void nhsmail_isKeyedByTenantAndObjectId_andItsTokensAreChecked() {
+        ObjectNode nhsmail = the(Kind.IDENTITY_PROVIDER, Contract.NHSMAIL_ALIAS);
+
+        assertThat(nhsmail.path("config").path("issuer").asText()).isNotBlank();
+        assertThat(nhsmail.path("config").path("validateSignature").asBoolean()).isTrue();
+        assertThat(nhsmail.path("trustEmail").asBoolean(true)).isFalse();
+        JsonNode key = the(Kind.IDENTITY_PROVIDER_MAPPER, Contract.NHSMAIL_ALIAS + "/account key")
+                .path("config");
+        assertThat(key.path("template").asText()).isEqualTo("${CLAIM.tid}.${CLAIM.oid}");
+        assertThat(key.path("target").asText()).isEqualTo("BROKER_ID");
+    }
+
+    @Test
+    void everyFlowThatIsUsed_isNamed() {
+        the(Kind.BINDINGS, Contract.REALM)
+                .forEach(alias -> assertThat(target.wanted().of(Kind.FLOW)).containsKey(alias.asText()));
+        ObjectNode nhsmail = the(Kind.IDENTITY_PROVIDER, Contract.NHSMAIL_ALIAS);
+        assertThat(target.wanted().of(Kind.FLOW))
+                .containsKeys(
+                        nhsmail.path("firstBrokerLoginFlowAlias").asText(),
+                        nhsmail.path("postBrokerLoginFlowAlias").asText());
+    }
+
+    @Test
+    void everyClientOfOurs_hasTheCap_andNoneTakesPasswordsOrGivesTokensToTheBrowser() {
+        target.wanted().of(Kind.CLIENT_SCOPES).forEach((client, scopes) -> {
+            assertThat(texts(scopes.path("default"))).as(client).contains("basic", "nhs_cap");
+            JsonNode body = the(Kind.CLIENT, client);
+            assertThat(body.path("implicitFlowEnabled").asBoolean(true))
+                    .as(client)
+                    .isFalse();
+            assertThat(body.path("directAccessGrantsEnabled").asBoolean(true))
+                    .as(client)
+                    .isFalse();
+            assertThat(body.path("fullScopeAllowed").asBoolean(true)).as(client).isFalse();
+            assertThat(texts(body.path("redirectUris"))).as(client).noneMatch(uri -> uri.contains("*"));
+        });
+        assertThat(texts(the(Kind.DEFAULT_SCOPES, Contract.REALM).path("default")))
+                .contains("basic", "nhs_cap");
+    }
+
+    @Test
+    void nobodyGetsARole_bySimplyBeingThere() {
+        assertThat(the(Kind.DEFAULT_ROLES, Contract.REALM).path("roles")).isEmpty();
+    }
+
+    @Test
+    void ofRequiredActions_onlyOursAreEnabled() {
+        target.wanted()
+                .of(Kind.REQUIRED_ACTION)
+                .forEach((alias, action) -> assertThat(action.path("enabled").asBoolean())
+                        .as(alias)
+                        .isEqualTo(List.of("placement-gate", "join-accounts").contains(alias)));
+    }
+
+    @Test
+    void noFile_holdsASecret() {
+        RealmFiles.ofThisModule()
+                .texts()
+                .forEach((file, text) -> assertThat(text.lines())
+                        .as(file)
+                        .filteredOn(line -> line.matches("\\s*(- )?[\\w.-]*([sS]ecret|[pP]assword): .*"))
+                        .allMatch(line -> line.matches(".*: \\$\\{[A-Z_]+}$")));
+    }
+}
