@@ -28,7 +28,7 @@ class BlackCountryRealmTest {
                 "NHSMAIL_CLIENT_SECRET",
                 "PROVISIONING_CLIENT_SECRET",
                 "SAMPLE_APP_URL",
-                "SAMPLE_APP_SECRET")) {
+                "SAMPLE_APP_CLIENT_SECRET")) {
             environment.put(name, "https://" + name + ".example");
         }
         return environment;
