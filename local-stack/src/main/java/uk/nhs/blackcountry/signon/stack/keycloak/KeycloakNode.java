@@ -13,6 +13,10 @@ import java.util.Map;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.KeycloakBuilder;
+import uk.nhs.blackcountry.signon.realm.KeycloakServer;
+import uk.nhs.blackcountry.signon.realm.RealmReconciler;
+import uk.nhs.blackcountry.signon.realm.data.RealmFiles;
+import uk.nhs.blackcountry.signon.realm.plan.RealmConfigException;
 import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
 import uk.nhs.blackcountry.signon.stack.process.HttpCheck;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
@@ -109,6 +113,20 @@ public final class KeycloakNode implements AutoCloseable {
         process.await(
                 HttpCheck.ok("http://127.0.0.1:" + settings.managementPort() + "/health/ready"), Duration.ofMinutes(4));
         return this;
+    }
+
+    /**
+     * Brings the realm to what realm-config's files say.
+     *
+     * @param variables what they name as {@code ${NAME}}, see {@link RealmVariables}
+     */
+    public void applyRealm(Map<String, String> variables) {
+        KeycloakServer asAdmin = KeycloakServer.asClient(url(), BOOTSTRAP_CLIENT, settings.bootstrapSecret());
+        try (RealmReconciler realm = RealmReconciler.of(asAdmin, RealmFiles.ofThisModule(), variables)) {
+            realm.skippingUnknownProviders().apply();
+        } catch (RealmConfigException refused) {
+            throw new StackFailure("the realm was not made: " + refused.getMessage(), refused);
+        }
     }
 
     /** The address of this very node. */

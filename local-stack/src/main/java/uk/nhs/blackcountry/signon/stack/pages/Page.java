@@ -34,6 +34,11 @@ public record Page(URI address, int status, HttpHeaders headers, Document html, 
         return html.selectFirst("form [name=" + name + "]") != null;
     }
 
+    /** Whether there is a button with this name and value. */
+    public boolean offers(String name, String value) {
+        return html.selectFirst("form button[name=" + name + "][value=" + value + "]") != null;
+    }
+
     /** The text of the first element that matches a CSS query; empty if there is none. */
     public String text(String query) {
         Element element = html.selectFirst(query);

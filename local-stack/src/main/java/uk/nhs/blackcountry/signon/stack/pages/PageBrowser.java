@@ -87,6 +87,19 @@ public final class PageBrowser {
                 "no form with " + values.keySet() + " and the button \"" + buttonText + "\" on " + page.summary());
     }
 
+    /**
+     * Presses the button with this name and value, with all fields of its form as they stand.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public Page press(Page page, String name, String value) {
+        Element button = page.html().selectFirst("form button[name=" + name + "][value=" + value + "]");
+        if (button == null || !(button.closest("form") instanceof FormElement form)) {
+            throw new IllegalStateException("no button " + name + "=" + value + " on " + page.summary());
+        }
+        return send(page, form, Map.of(), Optional.of(button));
+    }
+
     /** Sends a form of one's own making, as an attacker would. */
     public Page post(URI address, Map<String, String> fields) {
         return exchange(HttpRequest.newBuilder(address)

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
 import uk.nhs.blackcountry.signon.stack.process.HttpCheck;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
@@ -23,10 +22,10 @@ public final class ProvisioningProcess implements AutoCloseable {
      * Starts it; {@link #awaitReady} waits for it.
      *
      * @param jar the runnable jar
-     * @param environment what its configuration reads, see {@code provisioning-service/src/main/resources/application.yaml}
+     * @param variables what its configuration reads
      */
-    public static ProvisioningProcess start(
-            JavaHome java, Path jar, int port, Map<String, String> environment, Path log) throws IOException {
+    public static ProvisioningProcess start(JavaHome java, Path jar, int port, ServiceVariables variables, Path log)
+            throws IOException {
         return new ProvisioningProcess(
                 port,
                 ChildProcess.start(
@@ -39,7 +38,7 @@ public final class ProvisioningProcess implements AutoCloseable {
                                 jar.toString(),
                                 "--server.port=" + port,
                                 "--server.address=127.0.0.1"),
-                        environment,
+                        variables.environment(),
                         log));
     }
 

@@ -4,8 +4,10 @@ import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OidcBackChannelLogoutHandler;
+import org.springframework.security.oauth2.client.oidc.session.InMemoryOidcSessionRegistry;
+import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -47,9 +49,21 @@ class RealmSignIn {
                 .build());
     }
 
+    /** Which of the app's sessions rests on which of the realm's. */
+    @Bean
+    OidcSessionRegistry sessions() {
+        return new InMemoryOidcSessionRegistry();
+    }
+
     @Bean
     SecurityFilterChain pages(
-            HttpSecurity http, ClientRegistrationRepository realm, @Value("${sample-app.url}") String url) {
+            HttpSecurity http,
+            ClientRegistrationRepository realm,
+            OidcSessionRegistry sessions,
+            @Value("${sample-app.url}") String url,
+            @Value("${server.servlet.session.cookie.name}") String sessionCookie) {
+        OidcBackChannelLogoutHandler ended = new OidcBackChannelLogoutHandler(sessions);
+        ended.setSessionCookieName(sessionCookie);
         OidcClientInitiatedLogoutSuccessHandler signedOut = new OidcClientInitiatedLogoutSuccessHandler(realm);
         signedOut.setPostLogoutRedirectUri(url + "/signed-out");
         return http.authorizeHttpRequests(paths -> paths.requestMatchers("/signed-out", "/sample-app.css", "/error")
@@ -58,7 +72,7 @@ class RealmSignIn {
                         .authenticated())
                 // One way in: no page that offers a choice of one.
                 .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + REGISTRATION))
-                .oidcLogout(logout -> logout.backChannel(Customizer.withDefaults()))
+                .oidcLogout(logout -> logout.backChannel(told -> told.logoutHandler(ended)))
                 .logout(logout -> logout.logoutSuccessHandler(signedOut))
                 .build();
     }

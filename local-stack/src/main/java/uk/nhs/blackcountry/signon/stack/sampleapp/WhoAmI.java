@@ -29,7 +29,7 @@ class WhoAmI {
         facts.put("Person (sub)", user.getSubject());
         facts.put("Home trust", user.getClaim(Contract.CLAIM_HOME_TRUST));
         facts.put("Trusts", user.getClaim(Contract.CLAIM_TRUSTS));
-        facts.put("Signed in by", user.getClaim("amr"));
+        facts.put("Signed in by", way(user));
         String list = facts.entrySet().stream()
                 .map(fact -> "<dt>" + fact.getKey() + "</dt><dd>" + shown(fact.getValue()) + "</dd>")
                 .collect(Collectors.joining("\n"));
@@ -44,6 +44,13 @@ class WhoAmI {
     @GetMapping(path = "/signed-out", produces = MediaType.TEXT_HTML_VALUE)
     String signedOut() {
         return page("You are signed out", "<p><a href=\"/\">Sign in again</a></p>");
+    }
+
+    /** Two claims that the realm adds for this app alone; no other app needs to know. */
+    private static @Nullable Object way(OidcUser user) {
+        Object way = user.getClaim("way");
+        Object trust = user.getClaim("way_trust");
+        return trust == null ? way : way + " of " + trust;
     }
 
     private String page(String heading, String content) {

@@ -1,0 +1,35 @@
+package uk.nhs.blackcountry.signon.stack.provisioning;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.stack.TrustsFile;
+import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
+import uk.nhs.blackcountry.signon.stack.staff.Trust;
+
+/**
+ * The environment of the provisioning service on this machine.
+ *
+ * @param trusts the file that describes the trusts
+ * @param databaseUrl of the registry's database, for JDBC
+ * @param keycloak base address
+ * @param secret of its client in the realm
+ */
+public record ServiceVariables(Path trusts, String databaseUrl, String keycloak, String secret) {
+    Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("TRUSTS_FILE", trusts.toAbsolutePath().toString());
+        variables.put("SPRING_DATASOURCE_URL", databaseUrl);
+        variables.put("SPRING_DATASOURCE_USERNAME", "postgres");
+        variables.put("SPRING_DATASOURCE_PASSWORD", "trusted");
+        variables.put("KEYCLOAK_URL", keycloak);
+        variables.put("KEYCLOAK_ISSUER", keycloak + "/realms/" + Contract.REALM);
+        variables.put("PROVISIONING_CLIENT_SECRET", secret);
+        variables.put("SYNC_EVERY", "2s");
+        for (Trust trust : Trust.values()) {
+            variables.put(TrustsFile.syncPasswordVariable(trust), SyntheticPasswords.SYNC);
+        }
+        return variables;
+    }
+}
