@@ -1,0 +1,96 @@
+package uk.nhs.blackcountry.signon.keycloak.ending;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The table {@code bc_ending}: whose sessions are to be ended, and when. A row is looked at again for a while after it was due: a sign-in that had
+ * passed the gate just before still makes its session, and what Keycloak removes after the commit may be lost with the node.
+ */
+final class Schedule {
+    /** How long a sign-in that passed the gate may take to make its session. */
+    private static final Duration SETTLING = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    private final EntityManager database;
+
+    Schedule(EntityManager database) {
+        this.database = database;
+    }
+
+    /**
+     * @param settled from here on, only sessions that began before {@code due} are ended
+     */
+    record Ending(String user, String realm, Instant due, Instant settled) {
+
+        /** Whether a session that began at {@code started} (whole seconds) has no ground at {@code now}. */
+        boolean ends(Instant started, Instant now) {
+            return started.isBefore(due) || now.isBefore(settled);
+        }
+    }
+
+    /** Replaces all that was planned for a person. */
+    void replace(String realm, String user, List<Ground.Gap> gaps) {
+        database.createNativeQuery("delete from {h-schema}bc_ending where user_id = :user")
+                .setParameter("user", user)
+                .executeUpdate();
+        gaps.forEach(gap -> add(new Ending(user, realm, gap.from(), settled(gap))));
+    }
+
+    private static Instant settled(Ground.Gap gap) {
+        Instant settled = gap.from().plus(SETTLING);
+        return gap.until() != null && gap.until().isBefore(settled) ? gap.until() : settled;
+    }
+
+    /** Adds one; harmless if the person has one for the same instant. */
+    void add(Ending ending) {
+        database.createNativeQuery("insert into {h-schema}bc_ending (user_id, due, realm_id, settled, next_look)"
+                        + " values (:user, :due, :realm, :settled, :due) on conflict (user_id, due) do nothing")
+                .setParameter("user", ending.user())
+                .setParameter("due", ending.due().toEpochMilli())
+                .setParameter("realm", ending.realm())
+                .setParameter("settled", ending.settled().toEpochMilli())
+                .executeUpdate();
+    }
+
+    /** Some that are due, locked until the transaction ends; those that another node holds are left to it. */
+    List<Ending> due(Instant now, int limit) {
+        @SuppressWarnings("unchecked") // what a native query of several columns returns
+        List<Object[]> rows = database.createNativeQuery(
+                        "select user_id, realm_id, due, settled from {h-schema}bc_ending"
+                                + " where next_look <= :now order by next_look limit :some for update skip locked")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("some", limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Ending((String) row[0], (String) row[1], instant(row[2]), instant(row[3])))
+                .toList();
+    }
+
+    /** One was acted on: it is done with once it has settled, else looked at again. */
+    void lookedAt(Ending ending, Instant now) {
+        if (now.isBefore(ending.settled())) {
+            Instant next = now.plus(BETWEEN_LOOKS);
+            at("update {h-schema}bc_ending set next_look = :next where user_id = :user and due = :due", ending)
+                    .setParameter("next", (next.isBefore(ending.settled()) ? next : ending.settled()).toEpochMilli())
+                    .executeUpdate();
+        } else {
+            at("delete from {h-schema}bc_ending where user_id = :user and due = :due", ending)
+                    .executeUpdate();
+        }
+    }
+
+    private Query at(String statement, Ending ending) {
+        return database.createNativeQuery(statement)
+                .setParameter("user", ending.user())
+                .setParameter("due", ending.due().toEpochMilli());
+    }
+
+    private static Instant instant(Object milliseconds) {
+        return Instant.ofEpochMilli(((Number) milliseconds).longValue());
+    }
+}

@@ -1,0 +1,111 @@
+package uk.nhs.blackcountry.signon.keycloak.ending;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+
+/**
+ * Ends sessions in the caller's transaction. {@code removeUserSession} only forgets a session; Keycloak's {@code backchannelLogout} would call every app
+ * once, within this transaction, and never again.
+ */
+final class SessionEndings implements Endings {
+    private static final int SOME = 50;
+
+    private final KeycloakSession session;
+    private final Clock clock;
+    private final Schedule schedule;
+    private final Outbox outbox;
+
+    SessionEndings(KeycloakSession session, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+        var database = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        this.schedule = new Schedule(database);
+        this.outbox = new Outbox(database);
+    }
+
+    @Override
+    public void groundChanged(@Nullable PersonProjection before, PersonProjection after) {
+        Instant now = clock.instant();
+        RealmModel realm = session.getContext().getRealm();
+        List<Ground.Gap> gaps = Ground.gaps(after, now);
+        boolean gone = !gaps.isEmpty() && !gaps.get(0).from().isAfter(now);
+        // Who is new has no session; a first load of thousands need not look for any.
+        List<Ground.Gap> toActOn = gone && before == null ? gaps.subList(1, gaps.size()) : gaps;
+        schedule.replace(realm.getId(), after.person().toString(), toActOn);
+        if (gone && before != null) {
+            end(realm, after.person().toString(), any -> true);
+        }
+    }
+
+    @Override
+    public void endAll(PersonId person) {
+        Instant now = clock.instant();
+        RealmModel realm = session.getContext().getRealm();
+        schedule.add(new Schedule.Ending(person.toString(), realm.getId(), now, now));
+        end(realm, person.toString(), any -> true);
+    }
+
+    /** Acts on some of what is due. @return whether there may be more */
+    boolean endDue() {
+        Instant now = clock.instant();
+        List<Schedule.Ending> due = schedule.due(now, SOME);
+        for (Schedule.Ending ending : due) {
+            RealmModel realm = session.realms().getRealm(ending.realm());
+            if (realm != null) {
+                session.getContext().setRealm(realm);
+                end(realm, ending.user(), live -> ending.ends(Instant.ofEpochSecond(live.getStarted()), now));
+            }
+            schedule.lookedAt(ending, now);
+        }
+        return due.size() == SOME;
+    }
+
+    private void end(RealmModel realm, String person, Predicate<UserSessionModel> which) {
+        UserModel user = session.users().getUserById(realm, person);
+        if (user == null) {
+            return; // Keycloak removes the sessions of a user whom it deletes
+        }
+        List<UserSessionModel> live = session.sessions()
+                .getUserSessionsStream(realm, user)
+                .filter(which)
+                .toList();
+        for (UserSessionModel userSession : live) {
+            userSession.getAuthenticatedClientSessions().values().forEach(app -> tell(realm, user, userSession, app));
+            session.sessions().removeUserSession(realm, userSession);
+            new EventBuilder(realm, session)
+                    .event(EventType.LOGOUT)
+                    .user(user)
+                    .session(userSession)
+                    .detail("reason", "ground-gone")
+                    .success();
+        }
+        session.sessions()
+                .getOfflineUserSessionsStream(realm, user)
+                .filter(which)
+                .toList()
+                .forEach(offline -> session.sessions().removeOfflineUserSession(realm, offline));
+    }
+
+    private void tell(
+            RealmModel realm, UserModel user, UserSessionModel userSession, AuthenticatedClientSessionModel app) {
+        String issuer = app.getNote(OIDCLoginProtocol.ISSUER);
+        if (issuer != null && LogoutAddress.of(app.getClient()).isPresent()) {
+            outbox.add(
+                    realm.getId(), app.getClient().getId(), userSession.getId(), user.getId(), issuer, clock.instant());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package uk.nhs.blackcountry.signon.keycloak.ending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.DUDLEY;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.NOON;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.WALSALL;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.disabled;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.home;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.person;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.retired;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import uk.nhs.blackcountry.signon.keycloak.ending.Ground.Gap;
+
+class GroundTest {
+    private static final Instant BEFORE = NOON.minusSeconds(60);
+    private static final Instant LATER = NOON.plusSeconds(60);
+    private static final Instant MUCH_LATER = NOON.plusSeconds(120);
+
+    @Test
+    void aPlacementWithoutAnEnd_leavesNoGap() {
+        assertThat(Ground.gaps(person(home(DUDLEY, BEFORE, null), home(WALSALL, BEFORE, LATER)), NOON))
+                .isEmpty();
+    }
+
+    @Test
+    void theGroundGoes_whenTheLastPlacementEnds() {
+        assertThat(Ground.gaps(person(home(DUDLEY, BEFORE, MUCH_LATER), home(WALSALL, BEFORE, LATER)), NOON))
+                .containsExactly(new Gap(MUCH_LATER, null));
+    }
+
+    @Test
+    void placementsThatTouch_leaveNoGapBetweenThem() {
+        assertThat(Ground.gaps(person(home(DUDLEY, BEFORE, LATER), home(WALSALL, LATER, MUCH_LATER)), NOON))
+                .containsExactly(new Gap(MUCH_LATER, null));
+    }
+
+    @Test
+    void aGapBetweenPlacements_isKnownBeforeItComes_andSoIsItsEnd() {
+        Instant muchLater = MUCH_LATER.plusSeconds(60);
+
+        assertThat(Ground.gaps(person(home(WALSALL, MUCH_LATER, muchLater), home(DUDLEY, BEFORE, LATER)), NOON))
+                .containsExactly(new Gap(LATER, MUCH_LATER), new Gap(muchLater, null));
+    }
+
+    @Test
+    void whoHasNoLivePlacement_hasNoGroundFromNowOn() {
+        assertThat(Ground.gaps(person(home(DUDLEY, BEFORE, NOON)), NOON)).containsExactly(new Gap(NOON, null));
+        assertThat(Ground.gaps(person(), NOON)).containsExactly(new Gap(NOON, null));
+    }
+
+    @Test
+    void whoBeginsLater_hasNoGroundUntilThen() {
+        assertThat(Ground.gaps(person(home(DUDLEY, LATER, null)), NOON)).containsExactly(new Gap(NOON, LATER));
+    }
+
+    @Test
+    void aPlacementThatIsNeverLive_isNoGround() {
+        assertThat(Ground.gaps(person(home(DUDLEY, LATER, LATER)), NOON)).containsExactly(new Gap(NOON, null));
+    }
+
+    @Test
+    void disabledAndRetiredPersons_haveNoGround_whateverTheirPlacementsSay() {
+        assertThat(Ground.gaps(disabled(home(DUDLEY, BEFORE, null)), NOON)).containsExactly(new Gap(NOON, null));
+        assertThat(Ground.gaps(retired(), NOON)).containsExactly(new Gap(NOON, null));
+    }
+}
