@@ -90,7 +90,7 @@ final class SessionEndings implements Endings {
                     .event(EventType.LOGOUT)
                     .user(user)
                     .session(userSession)
-                    .detail("reason", "ground-gone")
+                    .detail("reason", "ground_gone")
                     .success();
         }
         session.sessions()

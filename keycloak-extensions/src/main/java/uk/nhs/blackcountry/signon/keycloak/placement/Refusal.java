@@ -12,8 +12,8 @@ import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 /**
  * What a person is told who is not admitted. Only ever shown to somebody who has proved who they are.
  *
- * @param code for the audit: {@code no-person}, {@code not-active}, {@code placement-not-begun}, {@code placement-over} or
- *     {@code no-placement}
+ * @param code for the audit: {@code no_person}, {@code not_active}, {@code placement_not_begun}, {@code placement_over} or
+ *     {@code no_placement}
  * @param reason one sentence in plain English: why
  * @param ask one sentence in plain English: whom to ask
  */
@@ -29,11 +29,11 @@ record Refusal(String code, String reason, String ask) {
     static Refusal of(Optional<PersonProjection> person, Instant now) {
         if (person.isEmpty()) {
             return new Refusal(
-                    "no-person", "This account does not belong to a member of staff we know of.", ASK_SERVICE_DESK);
+                    "no_person", "This account does not belong to a member of staff we know of.", ASK_SERVICE_DESK);
         }
         if (person.get().state() != PersonProjection.State.ACTIVE) {
             return new Refusal(
-                    "not-active", "None of your accounts is in use at one of the four trusts.", ASK_SERVICE_DESK);
+                    "not_active", "None of your accounts is in use at one of the four trusts.", ASK_SERVICE_DESK);
         }
         Optional<Instant> next = person.get().placements().stream()
                 .filter(placement ->
@@ -43,12 +43,12 @@ record Refusal(String code, String reason, String ask) {
                 .min(Comparator.naturalOrder());
         if (next.isPresent()) {
             return new Refusal(
-                    "placement-not-begun",
+                    "placement_not_begun",
                     "Your next placement begins on " + DAY_AND_TIME.format(next.get()) + ". You can sign in from then.",
                     ASK_STAFFING);
         }
         return person.get().placements().isEmpty()
-                ? new Refusal("no-placement", "We have no record of where you work at the moment.", ASK_STAFFING)
-                : new Refusal("placement-over", "Your last placement at the four trusts has ended.", ASK_STAFFING);
+                ? new Refusal("no_placement", "We have no record of where you work at the moment.", ASK_STAFFING)
+                : new Refusal("placement_over", "Your last placement at the four trusts has ended.", ASK_STAFFING);
     }
 }

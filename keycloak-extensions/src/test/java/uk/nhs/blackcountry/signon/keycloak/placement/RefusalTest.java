@@ -16,17 +16,17 @@ class RefusalTest {
 
     @Test
     void somebodyUnknown_isNoPerson() {
-        assertThat(Refusal.of(Optional.empty(), NOON).code()).isEqualTo("no-person");
+        assertThat(Refusal.of(Optional.empty(), NOON).code()).isEqualTo("no_person");
     }
 
     @Test
     void aPersonWithNothing_hasNoPlacement() {
-        assertThat(refusalOf(person())).isEqualTo("no-placement");
+        assertThat(refusalOf(person())).isEqualTo("no_placement");
     }
 
     @Test
     void whoseLastPlacementEnded_isToldSo() {
-        assertThat(refusalOf(person(home(DUDLEY, NOON.minusSeconds(60), NOON)))).isEqualTo("placement-over");
+        assertThat(refusalOf(person(home(DUDLEY, NOON.minusSeconds(60), NOON)))).isEqualTo("placement_over");
     }
 
     @Test
@@ -40,7 +40,7 @@ class RefusalTest {
                         home(DUDLEY, NOON.minusSeconds(60), NOON))),
                 NOON);
 
-        assertThat(refusal.code()).isEqualTo("placement-not-begun");
+        assertThat(refusal.code()).isEqualTo("placement_not_begun");
         assertThat(refusal.reason()).contains("Thursday 6 August 2026 at 08:00");
     }
 
@@ -48,13 +48,13 @@ class RefusalTest {
     void aPlacementThatWillNeverBeLive_isNotPromised() {
         Instant never = NOON.plusSeconds(60);
 
-        assertThat(refusalOf(person(home(DUDLEY, never, never)))).isEqualTo("placement-over");
+        assertThat(refusalOf(person(home(DUDLEY, never, never)))).isEqualTo("placement_over");
     }
 
     @Test
     void aDisabledPerson_isNotPromisedAPlacement() {
         assertThat(refusalOf(disabled(home(DUDLEY, NOON.plusSeconds(60), null))))
-                .isEqualTo("not-active");
+                .isEqualTo("not_active");
     }
 
     private static String refusalOf(PersonProjection person) {

@@ -1,0 +1,99 @@
+package uk.nhs.blackcountry.signon.keycloak.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.Event;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.AuthDetails;
+
+/**
+ * One event as one line of JSON. What stands in it is listed here; everything else that Keycloak or an authenticator attaches is left out.
+ * Not even what was typed as a user name: people type passwords there.
+ */
+final class AuditLine {
+    /** Which way in, at which trust, by which account, why; the rest says which kind of request it was. */
+    private static final List<String> DETAILS = List.of(
+            "way",
+            "trust",
+            "account",
+            "reason",
+            "auth_method",
+            "grant_type",
+            "identity_provider",
+            "custom_required_action",
+            "client_auth_method",
+            "token_id",
+            "refresh_token_id");
+
+    private static final int LONGEST = 200;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Map<String, String> members = new LinkedHashMap<>();
+
+    private AuditLine() {}
+
+    /** What a person or an app did. */
+    static String of(Event event) {
+        AuditLine line = new AuditLine()
+                .with("time", Instant.ofEpochMilli(event.getTime()).toString())
+                .with("id", event.getId())
+                .with("event", event.getType().name())
+                .with("outcome", event.getError() == null ? "success" : "refused")
+                .with("error", event.getError())
+                .with("realm", event.getRealmName())
+                .with("person", event.getUserId())
+                .with("client", event.getClientId())
+                .with("session", event.getSessionId())
+                .with("address", event.getIpAddress());
+        Map<String, String> details = event.getDetails() == null ? Map.of() : event.getDetails();
+        DETAILS.forEach(name -> line.with(name, details.get(name)));
+        return line.json();
+    }
+
+    /** What an administrator did. Never what it was done with: a representation may hold a secret. */
+    static String of(AdminEvent event) {
+        AuthDetails who = event.getAuthDetails() == null ? new AuthDetails() : event.getAuthDetails();
+        return new AuditLine()
+                .with("time", Instant.ofEpochMilli(event.getTime()).toString())
+                .with("id", event.getId())
+                .with("event", "ADMIN_" + event.getOperationType())
+                .with("outcome", event.getError() == null ? "success" : "refused")
+                .with("error", event.getError())
+                .with("realm", event.getRealmName())
+                .with("resource", event.getResourceTypeAsString())
+                .with("path", event.getResourcePath())
+                .with("admin", who.getUserId())
+                .with("admin_realm", who.getRealmName())
+                .with("client", who.getClientId())
+                .with("address", who.getIpAddress())
+                .json();
+    }
+
+    private AuditLine with(String name, @Nullable String value) {
+        if (value != null) {
+            members.put(name, presentable(value));
+        }
+        return this;
+    }
+
+    /** A reason may quote an exception's message, which is not ours to trust: no token (each begins with {@code eyJ}), nothing long. */
+    private static String presentable(String value) {
+        if (value.contains("eyJ")) {
+            return "(withheld)";
+        }
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+    }
+
+    private String json() {
+        try {
+            return JSON.writeValueAsString(members);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of strings cannot fail to be written", e);
+        }
+    }
+}
