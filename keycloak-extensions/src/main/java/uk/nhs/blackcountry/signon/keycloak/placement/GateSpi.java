@@ -8,7 +8,7 @@ import org.keycloak.provider.Spi;
 public class GateSpi implements Spi {
     @Override
     public boolean isInternal() {
-        return true;
+        return false;
     }
 
     @Override
