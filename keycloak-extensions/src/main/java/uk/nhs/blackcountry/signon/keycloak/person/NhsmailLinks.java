@@ -63,6 +63,16 @@ final class NhsmailLinks {
                 .orElse(null);
     }
 
+    /** Notes the link of somebody who is about to be added with it; null for nothing to link. */
+    @Nullable
+    String linkNew(PersonProjection projection) {
+        String wanted = accountOf(projection);
+        if (wanted != null) {
+            accountByUser.put(projection.person().toString(), wanted);
+        }
+        return wanted;
+    }
+
     void put(UserModel user, PersonProjection projection) {
         String wanted = accountOf(projection);
         String linked = accountByUser.get(user.getId());

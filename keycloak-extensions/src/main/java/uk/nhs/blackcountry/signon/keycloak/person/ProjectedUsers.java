@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -23,7 +24,7 @@ import uk.nhs.blackcountry.signon.model.ProjectionBatch.Line;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.Outcome;
 
 /**
- * The Keycloak users of persons: what Keycloak itself needs to know. Written through the session's users, so that every node's cache
+ * The Keycloak users of persons: what Keycloak itself needs to know. Changed through the session's users, so that every node's cache
  * forgets them. No user attributes: they are slow to write and can be edited.
  */
 final class ProjectedUsers {
@@ -32,6 +33,7 @@ final class ProjectedUsers {
     private final Map<String, Standing> standings = new HashMap<>();
     private final NhsmailLinks nhsmail;
     private final UserNames names;
+    private final NewUsers newUsers;
 
     ProjectedUsers(
             KeycloakSession session,
@@ -46,6 +48,7 @@ final class ProjectedUsers {
                 .getResultList()
                 .forEach(user -> standings.put(user.getId(), standing(user)));
         this.nhsmail = new NhsmailLinks(session, realm, entities, userIds, projections);
+        this.newUsers = new NewUsers(entities, realm);
         this.names = new UserNames(entities, realm.getId(), projections);
     }
 
@@ -61,10 +64,14 @@ final class ProjectedUsers {
         return standings.getOrDefault(person.toString(), Standing.NO_USER);
     }
 
-    /** What stands in the way on the side of Keycloak's users. */
-    Optional<Line> objection(PersonProjection incoming) {
+    /**
+     * What stands in the way on the side of Keycloak's users: the NHSmail account is linked to somebody who does not hold it.
+     *
+     * @param holders those who hold the person's accounts until now, and whom the batch may take them from
+     */
+    Optional<Line> objection(PersonProjection incoming, Set<PersonId> holders) {
         String linked = nhsmail.userLinkedTo(incoming);
-        return linked == null || linked.equals(incoming.person().toString()) || standings.get(linked) == Standing.PERSON
+        return linked == null || holders.stream().anyMatch(holder -> linked.equals(holder.toString()))
                 ? Optional.empty()
                 : Optional.of(new Line(
                         incoming.person(),
@@ -80,18 +87,23 @@ final class ProjectedUsers {
             return;
         }
         String userName = names.choose(projection);
-        UserModel user;
-        if (exists) {
-            user = session.users().getUserById(realm, id);
-        } else {
-            user = session.users().addUser(realm, id, userName, true, false);
-            user.setFederationLink(Contract.STORAGE_COMPONENT_ID);
+        String email = address(projection.email());
+        if (!exists) {
+            newUsers.add(projection, userName, email, nhsmail.linkNew(projection));
             standings.put(id, Standing.PERSON);
+            return;
         }
+        UserModel user = session.users().getUserById(realm, id);
         change(user.getUsername(), userName, user::setUsername);
-        change(user.getFirstName(), retired ? null : shown(projection.name().given()), user::setFirstName);
-        change(user.getLastName(), retired ? null : shown(projection.name().family()), user::setLastName);
-        change(user.getEmail(), retired ? null : address(projection.email()), user::setEmail);
+        change(
+                user.getFirstName(),
+                retired ? null : UserNames.shown(projection.name().given()),
+                user::setFirstName);
+        change(
+                user.getLastName(),
+                retired ? null : UserNames.shown(projection.name().family()),
+                user::setLastName);
+        change(user.getEmail(), retired ? null : email, user::setEmail);
         if (user.isEnabled() != (projection.state() == State.ACTIVE)) {
             user.setEnabled(projection.state() == State.ACTIVE);
         }
@@ -109,11 +121,6 @@ final class ProjectedUsers {
         if (!Objects.equals(is, shall)) {
             setter.accept(shall);
         }
-    }
-
-    /** Names are for display: what Keycloak's columns do not take is cut, rather than keep a person's state from being applied. */
-    private static String shown(String name) {
-        return UserNames.printable(name, UserNames.LONGEST);
     }
 
     /** Where the realm does not allow two users the same address, Keycloak's users have none: the projection has it. */

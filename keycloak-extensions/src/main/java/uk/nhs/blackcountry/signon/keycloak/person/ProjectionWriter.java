@@ -62,23 +62,27 @@ final class ProjectionWriter {
     private Line write(PersonProjection incoming) {
         Optional<Line> objection = acceptance
                 .objection(incoming, rows.held(incoming.person()), users.standing(incoming.person()), rows::holder)
-                .or(() -> users.objection(incoming));
+                .or(() -> users.objection(incoming, otherHolders(incoming)));
         if (objection.isPresent()) {
             return objection.get();
         }
-        Set<PersonId> losers = new HashSet<>();
-        for (ProjectedAccount account : incoming.accounts()) {
-            PersonId holder = rows.holder(account.key());
-            if (holder != null && !holder.equals(incoming.person())) {
-                losers.add(holder);
-            }
-        }
-        losers.forEach(loser -> strip(loser, incoming));
+        otherHolders(incoming).forEach(loser -> strip(loser, incoming));
         PersonProjection before = rows.projection(incoming.person());
         rows.put(incoming);
         users.put(incoming);
         tell(before, incoming);
         return new Line(incoming.person(), Outcome.APPLIED, "");
+    }
+
+    private Set<PersonId> otherHolders(PersonProjection incoming) {
+        Set<PersonId> holders = new HashSet<>();
+        for (ProjectedAccount account : incoming.accounts()) {
+            PersonId holder = rows.holder(account.key());
+            if (holder != null && !holder.equals(incoming.person())) {
+                holders.add(holder);
+            }
+        }
+        return holders;
     }
 
     /** The loser's own projection, without the accounts, follows; until it does, what it held here must not count for two. */

@@ -54,7 +54,12 @@ final class UserNames {
                 : List.of(name, name + "+" + id.substring(0, ID_PREFIX), id);
     }
 
-    static String printable(String text, int longest) {
+    /** A person's name as far as Keycloak's columns take it: cut, rather than keep the person's state from being applied. */
+    static String shown(String name) {
+        return printable(name, LONGEST);
+    }
+
+    private static String printable(String text, int longest) {
         String clean = text.replaceAll("\\p{Cntrl}", "").strip();
         return clean.length() <= longest ? clean : clean.substring(0, longest);
     }
