@@ -52,6 +52,7 @@ public final class AdDirectory implements AutoCloseable {
         Domain domain;
         if (state.exists()) {
             domain = new Domain(trust, state.read(clock));
+            domain.showInvocation();
         } else {
             domain = new Domain(trust, new AdStore(clock, UUID.randomUUID(), 0));
             new Seed(domain).fill(staff);

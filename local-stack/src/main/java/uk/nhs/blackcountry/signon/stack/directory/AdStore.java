@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.stack.directory;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -172,7 +173,7 @@ final class AdStore {
                 entry.setAttribute("name", rdn.getAttributeValues()[0]);
                 entry.setAttribute(rdn.getAttributeNames()[0], rdn.getAttributeValues()[0]);
             }
-        } catch (com.unboundid.ldap.sdk.LDAPException e) {
+        } catch (LDAPException e) {
             throw new IllegalArgumentException("not a name: " + entry.getDN(), e);
         }
     }

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ final class AdWrites {
     }
 
     private Entry withPassword(Entry entry, Modification modification) throws LDAPException {
-        if (modification.getModificationType() == com.unboundid.ldap.sdk.ModificationType.DELETE) {
+        if (modification.getModificationType() == ModificationType.DELETE) {
             return entry; // the first half of a change by the person; an administrator may leave it out
         }
         Entry after = entry.duplicate();

@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.stack.directory;
 
 import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.listener.LDAPListenerRequestHandler;
+import com.unboundid.ldap.protocol.AbandonRequestProtocolOp;
 import com.unboundid.ldap.protocol.AddRequestProtocolOp;
 import com.unboundid.ldap.protocol.AddResponseProtocolOp;
 import com.unboundid.ldap.protocol.BindRequestProtocolOp;
@@ -28,6 +29,7 @@ import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection: who it is bound as, and the requests that it sends, one after another. */
@@ -61,8 +63,7 @@ final class Connection extends LDAPListenerRequestHandler {
     }
 
     @Override
-    public void processAbandonRequest(
-            int messageID, com.unboundid.ldap.protocol.AbandonRequestProtocolOp request, List<Control> controls) {
+    public void processAbandonRequest(int messageID, AbandonRequestProtocolOp request, List<Control> controls) {
         watches.close(request.getIDToAbandon());
     }
 
@@ -92,7 +93,7 @@ final class Connection extends LDAPListenerRequestHandler {
     }
 
     @Override
-    @org.jspecify.annotations.NullUnmarked // no answer while a notification waits: the listener sends none for null
+    @NullUnmarked // no answer while a notification waits: the listener sends none for null
     public LDAPMessage processSearchRequest(int id, SearchRequestProtocolOp request, List<Control> asked) {
         hang.await();
         try {

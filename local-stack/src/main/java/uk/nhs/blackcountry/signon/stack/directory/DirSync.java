@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.stack.directory;
 
 import com.unboundid.asn1.ASN1Element;
+import com.unboundid.asn1.ASN1Exception;
 import com.unboundid.asn1.ASN1Integer;
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.asn1.ASN1Sequence;
@@ -12,6 +13,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.experimental.ActiveDirectoryDirSyncControl;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +67,9 @@ final class DirSync {
         }
         AdObject base = domain.object(request.getBaseDN());
         if (base == null || !base.dn().equals(domain.head())) {
+            if (!objectSecurity) {
+                throw AdError.replicationDenied();
+            }
             throw AdError.unwilling("Error processing control: the base of DirSync is the root of a naming context");
         }
         if (request.getScope() != SearchScope.SUB) {
@@ -106,9 +111,7 @@ final class DirSync {
     }
 
     /** The part of the object that is news; null where none of the requested attributes changed. */
-    private @Nullable Entry changes(AdObject object, long known) throws LDAPException {
-        AttributeSelection selection = new AttributeSelection(domain, List.of());
-        Entry whole = selection.of(object);
+    private @Nullable Entry changes(AdObject object, long known) {
         Entry news = new Entry(object.entry().getDN());
         AttributeSelection requested = new AttributeSelection(domain, request.getAttributes());
         for (Map.Entry<String, Long> change : object.changes().entrySet()) {
@@ -122,7 +125,7 @@ final class DirSync {
             return null;
         }
         for (String always : List.of("objectGUID", "instanceType")) {
-            Attribute value = whole.getAttribute(always);
+            Attribute value = object.entry().getAttribute(always);
             if (value != null) {
                 news.setAttribute(value);
             }
@@ -162,13 +165,13 @@ final class DirSync {
             if (parts.length == 3) {
                 return parts;
             }
-        } catch (com.unboundid.asn1.ASN1Exception e) {
+        } catch (ASN1Exception e) {
             throw new LDAPException(ResultCode.PROTOCOL_ERROR, "the DirSync control cannot be read", e);
         }
         throw AdError.error(ResultCode.PROTOCOL_ERROR, "the DirSync control has not three parts");
     }
 
     private static long number(ASN1Element element) {
-        return new java.math.BigInteger(element.getValue()).longValue();
+        return new BigInteger(element.getValue()).longValue();
     }
 }

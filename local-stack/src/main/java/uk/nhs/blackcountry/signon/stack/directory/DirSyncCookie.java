@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.stack.directory;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
@@ -34,7 +35,7 @@ record DirSyncCookie(UUID invocation, long known, long position) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         if (bytes.length != LENGTH || buffer.getInt() != MAGIC) {
             throw AdError.error(
-                    com.unboundid.ldap.sdk.ResultCode.PROTOCOL_ERROR,
+                    ResultCode.PROTOCOL_ERROR,
                     "00000057: LdapErr: DSID-0C0907A8, comment: Error processing control, data 0, v4563");
         }
         UUID invocation = new UUID(buffer.getLong(), buffer.getLong());

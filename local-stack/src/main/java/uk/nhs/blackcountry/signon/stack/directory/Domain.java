@@ -3,6 +3,8 @@ package uk.nhs.blackcountry.signon.stack.directory;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
@@ -54,6 +56,15 @@ final class Domain {
                 + baseDn();
     }
 
+    /** The settings object states the store's invocation id, which is another one after a loss. */
+    void showInvocation() {
+        AdObject settings = store.byDn(dn(settingsDn()));
+        if (settings != null) {
+            byte[] id = Guids.bytes(store.invocationId());
+            store.change(settings.guid(), entry -> entry.setAttribute("invocationId", id));
+        }
+    }
+
     boolean isAdministrator(@Nullable AdObject caller) {
         return caller != null && "administrator".equals(caller.lower("sAMAccountName"));
     }
@@ -77,11 +88,11 @@ final class Domain {
         return store.byDn(new DN(name));
     }
 
-    private static java.util.UUID guid(String text) throws LDAPException {
+    private static UUID guid(String text) throws LDAPException {
         try {
             return text.contains("-")
-                    ? java.util.UUID.fromString(text)
-                    : Guids.guid(java.util.HexFormat.of().parseHex(text));
+                    ? UUID.fromString(text)
+                    : Guids.guid(HexFormat.of().parseHex(text));
         } catch (IllegalArgumentException e) {
             throw AdError.noSuchObject(null);
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /** Passwords as the stand-in keeps them: salted SHA-256. Enough for invented people whose passwords are documented. */
 final class Passwords {
@@ -28,8 +29,8 @@ final class Passwords {
         if (kept == null) {
             return false;
         }
-        byte[] salt = java.util.Arrays.copyOf(kept, SALT);
-        byte[] digest = java.util.Arrays.copyOfRange(kept, SALT, kept.length);
+        byte[] salt = Arrays.copyOf(kept, SALT);
+        byte[] digest = Arrays.copyOfRange(kept, SALT, kept.length);
         return MessageDigest.isEqual(digest, digest(salt, password));
     }
 

@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.stack.directory;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import java.util.List;
+import java.util.Locale;
 
 /** What everybody may read, even before a bind: who this domain controller is and how far it has counted (MS-ADTS 3.1.1.3.2). */
 final class RootDse {
@@ -22,7 +23,7 @@ final class RootDse {
         all.addAttribute("serverName", domain.settingsDn().substring("CN=NTDS Settings,".length()));
         all.addAttribute(
                 "dnsHostName",
-                domain.computer().toLowerCase(java.util.Locale.ROOT) + "."
+                domain.computer().toLowerCase(Locale.ROOT) + "."
                         + domain.trust().dnsName());
         all.addAttribute("highestCommittedUSN", Long.toString(domain.store().highestUsn()));
         all.addAttribute("supportedLDAPVersion", "3", "2");

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.stack.staff.AdAccount;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticStaff;
@@ -179,7 +180,7 @@ final class Seed {
         }
     }
 
-    private static void setUnlessEmpty(Entry entry, String attribute, @org.jspecify.annotations.Nullable String value) {
+    private static void setUnlessEmpty(Entry entry, String attribute, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             entry.setAttribute(attribute, value);
         }
