@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
@@ -14,6 +15,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.RequiredActionConfigModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -47,6 +49,14 @@ final class JoinAccounts implements RequiredActionProvider {
         authSession.setClientNote(LEFT, "true");
         authSession.removeClientNote(Constants.KC_ACTION);
         authSession.removeClientNote(Constants.KC_ACTION_EXECUTING);
+    }
+
+    /** Where an app had asked for it and it was done in the broker's flows, the app is told so, under this action's name. */
+    static void doneElsewhere(AuthenticationSessionModel authSession) {
+        if (ID.equals(authSession.getClientNote(Constants.KC_ACTION))) {
+            AuthenticationManager.setKcActionStatus(ID, RequiredActionContext.KcActionStatus.SUCCESS, authSession);
+            authSession.setAuthNote(AuthenticationProcessor.LAST_PROCESSED_EXECUTION, ID);
+        }
     }
 
     @Override
@@ -92,8 +102,10 @@ final class JoinAccounts implements RequiredActionProvider {
             case "go-on" -> done(context);
             case "nhsmail" -> toNhsmail(context);
             case "trust" -> {
+                // Whoever signed in by a trust's password has typed a login already: this is about another one.
+                steps(context).forget();
                 authSession.setAuthNote(TRUST_STEPS, "true");
-                context.challenge(steps(context).page());
+                context.challenge(pages(context).identifier("", null));
             }
             case "offer" -> {
                 steps(context).forget();

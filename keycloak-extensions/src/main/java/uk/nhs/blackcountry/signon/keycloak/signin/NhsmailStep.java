@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.authenticators.broker.util.SerializedBrokeredIdentityContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -16,7 +15,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.services.managers.AuthenticationManager;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
@@ -126,8 +124,7 @@ abstract class NhsmailStep implements Authenticator {
             refuse(context, "nhsmail-out-of-use");
             return;
         }
-        AuthenticationManager.setKcActionStatus(
-                JoinAccounts.ID, RequiredActionContext.KcActionStatus.SUCCESS, context.getAuthenticationSession());
+        JoinAccounts.doneElsewhere(context.getAuthenticationSession());
         ProvenSignIn.forget(context.getAuthenticationSession());
         context.getAuthenticationSession().removeAuthNote(JOINED);
         context.clearUser();

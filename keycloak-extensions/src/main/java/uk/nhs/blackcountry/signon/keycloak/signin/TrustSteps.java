@@ -14,6 +14,7 @@ import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import uk.nhs.blackcountry.signon.keycloak.directory.Trust;
 import uk.nhs.blackcountry.signon.keycloak.directory.TrustDirectories;
 import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
+import uk.nhs.blackcountry.signon.model.AccountKey;
 
 /**
  * The two steps of signing in to a trust: who are you, then which trust's password, and the password. The same wherever they are needed;
@@ -34,6 +35,7 @@ final class TrustSteps {
     private final Pages pages;
     private final List<Trust> trusts;
     private final TrustChoice choice;
+    private final PersonStore persons;
     private final PasswordCheck check;
 
     TrustSteps(Exchange exchange, Pages pages, TryLimit limit) {
@@ -42,7 +44,8 @@ final class TrustSteps {
         TrustDirectories directories = exchange.session().getProvider(TrustDirectories.class);
         this.trusts = directories.trusts();
         this.choice = new TrustChoice(directories);
-        this.check = new PasswordCheck(directories, exchange.session().getProvider(PersonStore.class), limit);
+        this.persons = exchange.session().getProvider(PersonStore.class);
+        this.check = new PasswordCheck(directories, persons, limit);
     }
 
     /** What a request came to. */
@@ -124,18 +127,23 @@ final class TrustSteps {
             return new Done(proven);
         }
         if (outcome instanceof PasswordCheck.Failed failed) {
-            failed.suspected().ifPresent(account -> event.detail("account", account.toString()));
+            failed.suspected().ifPresent(this::tellWhose);
             event.detail(Details.REASON, failed.why()).error(Errors.INVALID_USER_CREDENTIALS);
             return new Failure(passwordPage(login, "did-not-work"));
         }
         if (outcome instanceof PasswordCheck.Told told) {
-            told.suspected().ifPresent(account -> event.detail("account", account.toString()));
+            told.suspected().ifPresent(this::tellWhose);
             event.detail(Details.REASON, told.reason().name().toLowerCase(Locale.ROOT))
                     .error(Errors.USER_DISABLED);
             return new Failure(pages.told(told.reason(), trust));
         }
         event.detail(Details.REASON, "directory_unavailable").error(Errors.GENERIC_AUTHENTICATION_ERROR);
         return new Failure(pages.outcome("unavailable", trust));
+    }
+
+    private void tellWhose(AccountKey account) {
+        exchange.event().detail("account", account.toString());
+        persons.holderOf(account).ifPresent(person -> exchange.event().user(person.toString()));
     }
 
     private Response passwordPage(TypedLogin login, @Nullable String problem) {
