@@ -7,6 +7,9 @@ import java.util.Optional;
  * looks exactly like that.
  */
 final class Guard {
+    /** How every objection begins. */
+    static final String HELD = "held";
+
     private static final int ALWAYS_ALLOWED = 20;
     private static final double ALLOWED_SHARE = 0.10;
 
@@ -17,7 +20,7 @@ final class Guard {
         if (takenAway <= allowed) {
             return Optional.empty();
         }
-        return Optional.of("held: would take away %d of %d usable accounts, more than %d"
-                .formatted(takenAway, plan.usableBefore(), (int) allowed));
+        return Optional.of("%s: would take away %d of %d usable accounts, more than %d"
+                .formatted(HELD, takenAway, plan.usableBefore(), (int) allowed));
     }
 }

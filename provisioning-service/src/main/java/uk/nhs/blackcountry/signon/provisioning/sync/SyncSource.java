@@ -23,6 +23,9 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
  * before the transaction; if another instance moved the cursor meanwhile, this reading is thrown away.
  */
 public final class SyncSource {
+    private static final Duration HELD_FOR = Duration.ofMinutes(1);
+    private static final String UNREADABLE = "unreadable";
+
     private final AccountSource source;
     private final Registry registry;
     private final Intervals intervals;
@@ -54,6 +57,10 @@ public final class SyncSource {
     /** Never throws for what a source does; the state of the source says what was wrong. */
     public Result run() {
         SourceState before = state();
+        String held = heldRightNow(before);
+        if (held != null) {
+            return new Result.Held(held);
+        }
         List<AccountChange> said = new ArrayList<>();
         try {
             Reading reading = source.read(since(before), said::addAll);
@@ -64,6 +71,14 @@ public final class SyncSource {
             registry.sources().trouble(state().troubled(trouble, now()));
             return new Result.Unread(trouble);
         }
+    }
+
+    /** What is held is not read again at once: the same would come out, and a whole reading is much work for a directory. */
+    private @Nullable String heldRightNow(SourceState state) {
+        String trouble = state.trouble();
+        Instant since = state.troubleAt();
+        boolean held = trouble != null && trouble.startsWith(Guard.HELD);
+        return held && since != null && now().isBefore(since.plus(HELD_FOR)) ? trouble : null;
     }
 
     private Result apply(@Nullable Cursor since, Reading reading, List<AccountChange> said) {
@@ -95,8 +110,6 @@ public final class SyncSource {
         String trouble = state.trouble();
         return trouble != null && trouble.startsWith(UNREADABLE) ? trouble : null;
     }
-
-    private static final String UNREADABLE = "unreadable";
 
     private static String unreadable(List<String> accounts) {
         return "%s: %d accounts, and so disabled for sign-in; the first is %s"

@@ -44,8 +44,13 @@ public final class TestDirectory implements AutoCloseable {
     private volatile long usn = 1000;
 
     public TestDirectory() {
+        this("localhost");
+    }
+
+    /** @param hostName what its certificate names; it listens on this machine all the same */
+    public TestDirectory(String hostName) {
         try {
-            ObjectPair<File, char[]> certificate = certificate();
+            ObjectPair<File, char[]> certificate = certificate(hostName);
             SSLUtil ssl = new SSLUtil(
                     new KeyStoreKeyManager(certificate.getFirst(), certificate.getSecond(), "PKCS12", null),
                     new TrustAllTrustManager());
@@ -148,8 +153,7 @@ public final class TestDirectory implements AutoCloseable {
         return bytes;
     }
 
-    /** Names localhost and nothing else. */
-    private static ObjectPair<File, char[]> certificate() throws IOException {
+    private static ObjectPair<File, char[]> certificate(String hostName) throws IOException {
         File store = File.createTempFile("test-directory", ".p12");
         store.deleteOnExit();
         Files.delete(store.toPath());
@@ -167,9 +171,9 @@ public final class TestDirectory implements AutoCloseable {
                 "--alias",
                 "directory",
                 "--subject-dn",
-                "CN=localhost",
+                "CN=" + hostName,
                 "--subject-alternative-name-dns",
-                "localhost");
+                hostName);
         if (!result.equals(ResultCode.SUCCESS)) {
             throw new IllegalStateException("no certificate: " + result);
         }

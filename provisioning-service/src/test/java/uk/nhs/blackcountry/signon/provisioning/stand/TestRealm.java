@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
@@ -36,6 +37,7 @@ public final class TestRealm implements AutoCloseable {
     private final RSAKey key;
     private final Map<PersonId, PersonProjection> persons = new ConcurrentHashMap<>();
     private final List<ProjectionBatch> batches = new CopyOnWriteArrayList<>();
+    private final AtomicInteger tokensGiven = new AtomicInteger();
     private volatile int status = 200;
     private volatile Function<PersonProjection, ProjectionBatch.Outcome> outcome =
             projection -> ProjectionBatch.Outcome.APPLIED;
@@ -74,6 +76,10 @@ public final class TestRealm implements AutoCloseable {
         this.outcome = outcome;
     }
 
+    public int tokensGiven() {
+        return tokensGiven.get();
+    }
+
     public Map<PersonId, PersonProjection> persons() {
         return Map.copyOf(persons);
     }
@@ -102,7 +108,12 @@ public final class TestRealm implements AutoCloseable {
         String expected = "Basic "
                 + Base64.getEncoder()
                         .encodeToString(("provisioning-service:" + SECRET).getBytes(StandardCharsets.UTF_8));
-        answer(exchange, authorization.equals(expected) ? 200 : 401, authorization.equals(expected) ? TOKEN : "{}");
+        if (authorization.equals(expected)) {
+            tokensGiven.incrementAndGet();
+            answer(exchange, 200, TOKEN);
+        } else {
+            answer(exchange, 401, "{}");
+        }
     }
 
     private void take(HttpExchange exchange) throws IOException {

@@ -37,8 +37,13 @@ record Controller(String settings, String invocationId, long highestUsn) {
         return value == null ? "" : HexFormat.of().formatHex(value);
     }
 
-    /** Whether a cursor taken there may be used here. */
+    /**
+     * Whether a cursor taken there may be used here. A number that this controller has not counted to yet is proof of a restored
+     * database, where its identity cannot be read.
+     */
     boolean isSameAs(DirectoryCursor cursor) {
-        return settings.equalsIgnoreCase(cursor.settings()) && invocationId.equals(cursor.invocationId());
+        return settings.equalsIgnoreCase(cursor.settings())
+                && invocationId.equals(cursor.invocationId())
+                && (cursor.mode() != DirectoryCursor.Mode.USN || Long.parseLong(cursor.position()) <= highestUsn);
     }
 }

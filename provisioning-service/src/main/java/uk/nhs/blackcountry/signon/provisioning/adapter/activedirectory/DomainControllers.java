@@ -64,7 +64,7 @@ final class DomainControllers {
         options.setConnectTimeoutMillis(CONNECT_MILLIS);
         options.setResponseTimeoutMillis(RESPONSE_MILLIS);
         options.setFollowReferrals(false);
-        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false));
+        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false, false));
         int port = url.getPort() < 0 ? LDAPS_PORT : url.getPort();
         LDAPConnection connection = new LDAPConnection(sockets, options, url.getHost(), port);
         try {

@@ -19,7 +19,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 public class PostgresConfiguration {
 
     @Bean
-    Registry registry(DataSource dataSource, PlatformTransactionManager transactionManager, Clock clock) {
+    public Registry registry(DataSource dataSource, PlatformTransactionManager transactionManager, Clock clock) {
         NamedParameterJdbcTemplate template = new NamedParameterJdbcTemplate(dataSource);
         Database database = new Database(JdbcClient.create(template), template);
         RecordTables records = new RecordTables(database);

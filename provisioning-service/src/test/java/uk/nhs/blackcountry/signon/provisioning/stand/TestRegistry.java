@@ -1,0 +1,23 @@
+package uk.nhs.blackcountry.signon.provisioning.stand;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+
+/** A registry of its own on a real PostgreSQL. */
+public record TestRegistry(Registry registry, JdbcClient sql) {
+
+    public static TestRegistry empty(Clock clock) {
+        DataSource dataSource = TestDatabase.migrated().dataSource();
+        Registry registry =
+                new PostgresConfiguration().registry(dataSource, new DataSourceTransactionManager(dataSource), clock);
+        return new TestRegistry(registry, JdbcClient.create(dataSource));
+    }
+
+    public int rows(String table) {
+        return sql.sql("select count(*) from " + table).query(Integer.class).single();
+    }
+}

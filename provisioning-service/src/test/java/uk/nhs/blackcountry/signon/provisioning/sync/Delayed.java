@@ -1,0 +1,26 @@
+package uk.nhs.blackcountry.signon.provisioning.sync;
+
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
+
+/** Something else happens between a reading and what is done with it. */
+record Delayed(AccountSource source, Runnable meanwhile) implements AccountSource {
+    @Override
+    public String name() {
+        return source.name();
+    }
+
+    @Override
+    public OdsCode trust() {
+        return source.trust();
+    }
+
+    @Override
+    public Reading read(@Nullable Cursor since, Pages pages) throws SourceException {
+        Reading reading = source.read(since, pages);
+        meanwhile.run();
+        return reading;
+    }
+}

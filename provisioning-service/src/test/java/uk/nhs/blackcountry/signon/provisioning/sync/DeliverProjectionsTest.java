@@ -1,0 +1,165 @@
+package uk.nhs.blackcountry.signon.provisioning.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch.Outcome;
+import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestRegistry;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
+import uk.nhs.blackcountry.signon.provisioning.stand.VirtualClock;
+
+class DeliverProjectionsTest {
+    private final VirtualClock clock = new VirtualClock();
+    private final TestRegistry test = TestRegistry.empty(clock);
+    private final Registry registry = test.registry();
+    private final TestSource source = new TestSource("RNA");
+    private final SyncSource sync =
+            new SyncSource(source, registry, new SyncSource.Intervals(Duration.ofDays(9), Duration.ofDays(9)));
+    private final Realm realm = new Realm();
+    private final DeliverProjections deliver = new DeliverProjections(registry, realm);
+
+    @Test
+    void run_sendsAllInBatchesOf250_andThenNothing() {
+        staff(600);
+
+        assertThat(deliver.run()).isEqualTo(new Delivery(600, 0, 0, null));
+
+        assertThat(realm.batches).extracting(b -> b.projections().size()).containsExactly(250, 250, 100);
+        assertThat(deliver.run()).isEqualTo(Delivery.NOTHING);
+        assertThat(registry.outbox().depth()).isEqualTo(new Outbox.Depth(0, 0));
+    }
+
+    @Test
+    void run_whenKeycloakHasANewerOne_isDone() {
+        staff(1);
+        realm.decide = p -> Outcome.STALE;
+
+        assertThat(deliver.run().done()).isEqualTo(1);
+        assertThat(registry.outbox().depth().waiting()).isZero();
+    }
+
+    @Test
+    void run_whenKeycloakRefuses_setsItAsideAsACaseUntilThereIsANewerOne() {
+        Account asha = staff(1).get(0);
+        realm.decide = p -> Outcome.REFUSED;
+
+        assertThat(deliver.run().refused()).isEqualTo(1);
+        assertThat(registry.outbox().depth()).isEqualTo(new Outbox.Depth(0, 1));
+        assertThat(registry.cases().open())
+                .singleElement()
+                .satisfies(c -> assertThat(c.kind()).isEqualTo(OpenCase.Kind.REFUSED_PROJECTION));
+        clock.pass(Duration.ofHours(1));
+        assertThat(deliver.run()).isEqualTo(Delivery.NOTHING);
+
+        realm.decide = p -> Outcome.APPLIED;
+        source.show(TestSource.disabled(asha));
+        sync.run();
+        assertThat(deliver.run().done()).isEqualTo(1);
+    }
+
+    @Test
+    void run_whenOneFails_triesThatOneAgainLater() {
+        Account asha = staff(3).get(0);
+        realm.decide = p -> p.account(asha.key()).isPresent() ? Outcome.FAILED : Outcome.APPLIED;
+
+        assertThat(deliver.run()).isEqualTo(new Delivery(2, 0, 1, null));
+        assertThat(deliver.run()).as("not at once").isEqualTo(Delivery.NOTHING);
+        realm.decide = p -> Outcome.APPLIED;
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(deliver.run().done()).isEqualTo(1);
+    }
+
+    @Test
+    void run_whenKeycloakDoesNotAnswer_waitsLongerEachTimeAndLosesNothing() {
+        staff(1);
+        realm.down = "down";
+
+        assertThat(deliver.run()).isEqualTo(new Delivery(0, 0, 1, "down"));
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(deliver.run().failed()).isEqualTo(1);
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(deliver.run()).as("4 seconds the second time").isEqualTo(Delivery.NOTHING);
+        realm.down = null;
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(deliver.run().done()).isEqualTo(1);
+    }
+
+    @Test
+    void run_whenAnsweredWithoutALineForAPerson_sendsThePersonAgain() {
+        staff(1);
+        realm.silent = true;
+
+        assertThat(deliver.run().failed()).isEqualTo(1);
+        assertThat(registry.outbox().depth().waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void twoInstances_neverHoldTheSameEntry_andALostOneComesBack() {
+        staff(300);
+
+        List<Outbox.Entry> first = registry.outbox().claim(250, clock.instant(), Duration.ofMinutes(2));
+        List<Outbox.Entry> second = registry.outbox().claim(250, clock.instant(), Duration.ofMinutes(2));
+
+        assertThat(first).hasSize(250);
+        assertThat(second).hasSize(50).doesNotContainAnyElementsOf(first);
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(registry.outbox().claim(500, clock.instant(), Duration.ofMinutes(2)))
+                .hasSize(300);
+    }
+
+    @Test
+    void aNewerProjection_putWhileTheOlderIsUnderWay_isNotLost() {
+        Account asha = staff(1).get(0);
+        realm.meanwhile = () -> {
+            realm.meanwhile = () -> {};
+            source.show(TestSource.disabled(asha));
+            sync.run();
+        };
+
+        deliver.run();
+
+        assertThat(realm.batches).hasSize(2);
+        assertThat(realm.batches.get(1).projections().get(0).state()).isEqualTo(PersonProjection.State.DISABLED);
+    }
+
+    private List<Account> staff(int count) {
+        List<Account> staff = IntStream.range(0, count)
+                .mapToObj(i -> TestSource.account("RNA", UUID.randomUUID(), "Given" + i, "Family"))
+                .toList();
+        staff.forEach(source::show);
+        sync.run();
+        return staff;
+    }
+
+    private static final class Realm implements RealmGateway {
+        private final List<ProjectionBatch> batches = new ArrayList<>();
+        private Function<PersonProjection, Outcome> decide = p -> Outcome.APPLIED;
+        private Runnable meanwhile = () -> {};
+        private @Nullable String down;
+        private boolean silent;
+
+        @Override
+        public ProjectionBatch.Receipt send(ProjectionBatch batch) throws UnavailableException {
+            if (down != null) {
+                throw new UnavailableException(down, null);
+            }
+            batches.add(batch);
+            meanwhile.run();
+            List<ProjectionBatch.Line> lines = batch.projections().stream()
+                    .map(p -> new ProjectionBatch.Line(p.person(), decide.apply(p), "detail"))
+                    .toList();
+            return new ProjectionBatch.Receipt(batch.batch(), silent ? List.of() : lines);
+        }
+    }
+}
