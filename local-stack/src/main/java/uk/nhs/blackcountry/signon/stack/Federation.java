@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +25,7 @@ import uk.nhs.blackcountry.signon.stack.postgres.LocalPostgres;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
 import uk.nhs.blackcountry.signon.stack.provisioning.ProvisioningProcess;
 import uk.nhs.blackcountry.signon.stack.provisioning.ServiceVariables;
+import uk.nhs.blackcountry.signon.stack.provisioning.StaffArrival;
 import uk.nhs.blackcountry.signon.stack.sampleapp.SampleAppProcess;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticStaff;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
@@ -69,16 +71,18 @@ final class Federation implements AutoCloseable {
     /** The slow ones start together, as far as they do not need one another. */
     void start(Steps steps) throws Exception {
         server = steps.step("Keycloak " + artifacts.keycloakVersion() + " with our extensions built in", this::server);
-        postgres = steps.step("PostgreSQL", this::postgres);
         List<AdDirectory> directories = steps.step("Four trusts' directories", this::directories);
-        steps.step("NHSmail stand-in", this::nhsmail);
         trusts = TrustsFile.write(state.path("trusts.yaml"), directories);
+        steps.step("NHSmail stand-in", this::nhsmail);
+        postgres = steps.step("PostgreSQL", this::postgres);
         KeycloakNode booting = opened(keycloak());
         SampleAppProcess app = opened(sampleApp());
         keycloak = steps.step("Keycloak", booting::awaitReady);
         steps.step("Realm", this::realm);
         steps.step("Provisioning service", this::provisioning);
         steps.step("Sample app", app::awaitReady);
+        StaffArrival arrival = new StaffArrival(requireNonNull(postgres));
+        steps.step("Staff reach the realm", () -> arrival.await(Duration.ofMinutes(5)));
     }
 
     private Path server() throws IOException {
@@ -90,7 +94,13 @@ final class Federation implements AutoCloseable {
         Path data = state.path("postgres");
         if (!Files.exists(data)) {
             String secret = new DatabaseTemplate(cache, Clock.systemUTC())
-                    .copyTo(data, artifacts.keycloak(), artifacts.providerJar(), requireNonNull(server), java);
+                    .copyTo(
+                            data,
+                            artifacts.keycloak(),
+                            artifacts.providerJar(),
+                            requireNonNull(server),
+                            java,
+                            environment());
             state.keep(BOOTSTRAP, secret);
         }
         return opened(LocalPostgres.start(
@@ -130,13 +140,18 @@ final class Federation implements AutoCloseable {
                 requireNonNull(postgres).jdbcUrl("keycloak"),
                 state.secret(BOOTSTRAP),
                 KeycloakNode.Cluster.ALONE,
-                Map.of(
-                        "SIGNON_LOCAL_STACK",
-                        "true",
-                        "TRUSTS_FILE",
-                        requireNonNull(trusts).toString(),
-                        "REGISTRY_URL",
-                        "http://localhost:" + ports.provisioning())));
+                environment()));
+    }
+
+    /** What our extensions in Keycloak read. */
+    private Map<String, String> environment() {
+        return Map.of(
+                "SIGNON_LOCAL_STACK",
+                "true",
+                "TRUSTS_FILE",
+                requireNonNull(trusts).toString(),
+                "REGISTRY_URL",
+                "http://localhost:" + ports.provisioning());
     }
 
     private String realm() {

@@ -32,21 +32,24 @@ public final class DatabaseTemplate {
      *
      * @param data must not exist
      * @param server the augmented server of {@code providerJar}
+     * @param environment what our extensions read at start; nothing of it is kept
      * @return the secret of {@link KeycloakNode#BOOTSTRAP_CLIENT} in it
      */
-    public String copyTo(Path data, Path distribution, Path providerJar, Path server, JavaHome java)
+    public String copyTo(
+            Path data, Path distribution, Path providerJar, Path server, JavaHome java, Map<String, String> environment)
             throws IOException {
         String key = new ContentHash()
                 .with(distribution.getFileName().toString())
                 .with(LocalPostgres.version())
                 .withJar(providerJar, name -> name.startsWith("META-INF/") && name.endsWith(".xml"))
                 .text();
-        Path template = cache.entry(key, aside -> make(aside, server, java));
+        Path template = cache.entry(key, aside -> make(aside, server, java, environment));
         Folders.copy(template.resolve(DATA), data);
         return Files.readString(template.resolve(SECRET));
     }
 
-    private static void make(Path aside, Path server, JavaHome java) throws IOException {
+    private static void make(Path aside, Path server, JavaHome java, Map<String, String> environment)
+            throws IOException {
         Files.createDirectories(aside);
         String secret = UUID.randomUUID().toString();
         int port = FreePort.any();
@@ -67,7 +70,7 @@ public final class DatabaseTemplate {
                     postgres.jdbcUrl("keycloak"),
                     secret,
                     KeycloakNode.Cluster.ALONE,
-                    Map.of("SIGNON_LOCAL_STACK", "true"));
+                    environment);
             try (KeycloakNode keycloak = KeycloakNode.start(settings)) {
                 keycloak.awaitReady();
             }

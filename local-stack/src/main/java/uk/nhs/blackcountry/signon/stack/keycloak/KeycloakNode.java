@@ -89,7 +89,7 @@ public final class KeycloakNode implements AutoCloseable {
                 "--db-url=" + settings.databaseUrl(),
                 "--db-username=postgres",
                 "--db-pool-initial-size=1",
-                "--log-level=INFO,org.infinispan:WARN,org.jgroups:WARN"));
+                "--log-level=INFO,org.infinispan:WARN,org.jgroups:WARN,io.smallrye.health:ERROR"));
         if (settings.cluster() == Cluster.ALONE) {
             command.add("--cache=local");
         } else {

@@ -43,7 +43,7 @@ public final class ProvisioningProcess implements AutoCloseable {
     }
 
     public ProvisioningProcess awaitReady() {
-        process.await(HttpCheck.ok(url() + "/actuator/health/liveness"), Duration.ofMinutes(3));
+        process.await(HttpCheck.ok(url() + "/actuator/health/readiness"), Duration.ofMinutes(3));
         return this;
     }
 

@@ -1,0 +1,60 @@
+package uk.nhs.blackcountry.signon.stack.provisioning;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import uk.nhs.blackcountry.signon.stack.postgres.LocalPostgres;
+import uk.nhs.blackcountry.signon.stack.process.StackFailure;
+import uk.nhs.blackcountry.signon.stack.staff.Trust;
+
+/** Whether everybody whom the directories name is in the realm: read whole, and nothing left to deliver. */
+public final class StaffArrival {
+    private final LocalPostgres postgres;
+
+    public StaffArrival(LocalPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    private record Progress(int directoriesRead, int waiting, int refused, String trouble) {
+        boolean isDone() {
+            return directoriesRead == Trust.values().length && waiting == 0;
+        }
+    }
+
+    /**
+     * @return how many projections Keycloak refused; 0 is what one wants
+     * @throws StackFailure if it takes longer than {@code limit}, saying what is left
+     */
+    public int await(Duration limit) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        try (Connection connection = postgres.connect("registry")) {
+            Progress progress = progress(connection);
+            while (!progress.isDone()) {
+                if (System.nanoTime() > end) {
+                    throw new StackFailure("staff did not reach the realm in " + limit.toSeconds() + " s: "
+                            + progress.directoriesRead() + " directories are read, " + progress.waiting()
+                            + " persons wait. " + progress.trouble());
+                }
+                TimeUnit.MILLISECONDS.sleep(200);
+                progress = progress(connection);
+            }
+            return progress.refused();
+        }
+    }
+
+    private static Progress progress(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        select (select count(*) from source_state where read_whole_at is not null),
+                               (select count(*) from outbox where refused is null),
+                               (select count(*) from outbox where refused is not null),
+                               (select coalesce(string_agg(source || ': ' || trouble, '; '), '') from source_state)
+                        """)) {
+            row.next();
+            return new Progress(row.getInt(1), row.getInt(2), row.getInt(3), row.getString(4));
+        }
+    }
+}
