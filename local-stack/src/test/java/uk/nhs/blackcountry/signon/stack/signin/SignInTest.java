@@ -1,0 +1,157 @@
+package uk.nhs.blackcountry.signon.stack.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
+import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
+import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
+import uk.nhs.blackcountry.signon.stack.nhsmail.Misbehaviour;
+import uk.nhs.blackcountry.signon.stack.staff.AdAccount;
+import uk.nhs.blackcountry.signon.stack.staff.StaffMember;
+import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
+import uk.nhs.blackcountry.signon.stack.staff.TestSignIn;
+import uk.nhs.blackcountry.signon.stack.staff.Trust;
+
+@StackTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignInTest {
+    private static final String REFUSED = "That did not work.";
+
+    private final TestStack stack;
+    private final ToyApp app;
+
+    SignInTest(TestStack stack) {
+        this.stack = stack;
+        this.app = stack.app("sign-in-test");
+    }
+
+    @BeforeAll
+    void staffAreRegistered() {
+        Registered.ordinary(stack, Trust.DUDLEY, 0);
+    }
+
+    @Test
+    void signIn_byEachOfItsLogins_isTheSamePerson() throws Exception {
+        AdAccount account =
+                Registered.ordinary(stack, Trust.DUDLEY, 0).accounts().get(0);
+
+        String person = new Visitor(stack, app).signsIn(account.domainLogin()).arrivesAs();
+
+        assertThat(new Visitor(stack, app)
+                        .signsIn(account.upn().toUpperCase(Locale.ROOT))
+                        .arrivesAs())
+                .isEqualTo(person);
+        assertThat(new Visitor(stack, app)
+                        .identifies(account.sam())
+                        .givesPassword(SyntheticPasswords.STAFF, "RNA")
+                        .arrivesAs())
+                .isEqualTo(person);
+    }
+
+    @Test
+    void signIn_remembersTheTrustInThisBrowser_andNothingElse() throws Exception {
+        AdAccount account =
+                Registered.ordinary(stack, Trust.DUDLEY, 0).accounts().get(0);
+        Visitor visitor = new Visitor(stack, app).signsIn(account.domainLogin());
+
+        assertThat(visitor.browser().cookie("NHS_TRUST")).contains("RNA");
+        assertThat(new Visitor(stack, app, Map.of("trust", "walsall"))
+                        .identifies("somebody")
+                        .page()
+                        .heading())
+                .isEqualTo("Enter your Walsall password");
+    }
+
+    @Test
+    void signIn_whenNobodyIsKnown_isShownWhatAWrongPasswordIsShown() {
+        AdAccount account =
+                Registered.ordinary(stack, Trust.DUDLEY, 1).accounts().get(0);
+        String known = shownAfter(account.domainLogin(), "Wrong-password-1");
+        String unknown = shownAfter("DUDLEY\\nobody-at-all", "Wrong-password-1");
+
+        assertThat(unknown.replace("DUDLEY\\nobody-at-all", account.domainLogin()))
+                .isEqualTo(known);
+        assertThat(known).contains(REFUSED);
+    }
+
+    @Test
+    void signIn_whenLocked_isShownNoMore() {
+        String locked =
+                stack.staff().testSignIns(TestSignIn.Label.LOCKED).get(0).domainLogin();
+
+        assertThat(shownAfter(locked, SyntheticPasswords.STAFF)).contains(REFUSED);
+    }
+
+    @Test
+    void signIn_whenTheDirectoryExplains_soDoesThePage() {
+        Map<TestSignIn.Label, String> pages = Map.of(
+                TestSignIn.Label.DISABLED, "Your trust account is disabled",
+                TestSignIn.Label.PASSWORD_EXPIRED, "Your password has expired",
+                TestSignIn.Label.MUST_CHANGE_PASSWORD, "You must change your password first",
+                TestSignIn.Label.EXPIRED, "Your trust account has ended",
+                TestSignIn.Label.GENERIC, "You are not registered here yet");
+        pages.forEach((label, heading) -> new Visitor(stack, app)
+                .signsIn(stack.staff().testSignIns(label).get(0).domainLogin())
+                .sees(heading));
+    }
+
+    @Test
+    void signIn_afterTooManyTries_neverReachesTheDirectory_howeverTheLoginIsSpelt() {
+        AdAccount account =
+                Registered.ordinary(stack, Trust.DUDLEY, 2).accounts().get(0);
+        String[] spellings = {
+            account.domainLogin(), account.upn(), account.upn().toUpperCase(Locale.ROOT)
+        };
+        for (int i = 0; i < 7; i++) {
+            new Visitor(stack, app).identifies(spellings[i % spellings.length]).givesPassword("Wrong-password-" + i);
+        }
+
+        assertThat(shownAfter(account.domainLogin(), SyntheticPasswords.STAFF)).contains(REFUSED);
+        assertThat(stack.directory(Trust.DUDLEY).failures(account.sam())).isEqualTo(4);
+        assertThat(stack.directory(Trust.DUDLEY).isLocked(account.sam())).isFalse();
+    }
+
+    @Test
+    void signIn_whenOneDirectoryIsAway_saysSo_andTheOthersGoOn() throws Exception {
+        StaffMember walsall = Registered.ordinary(stack, Trust.WALSALL, 0);
+        stack.directory(Trust.WOLVES).stop();
+        try {
+            new Visitor(stack, app)
+                    .signsIn("WOLVES\\anybody")
+                    .sees("We cannot check passwords of this trust at the moment")
+                    .reads("Sign in with NHSmail");
+            new Visitor(stack, app).signsIn(walsall.accounts().get(0).upn()).arrivesAs();
+        } finally {
+            stack.directory(Trust.WOLVES).start();
+        }
+    }
+
+    @Test
+    void nhsmail_withoutAWholeKeyOfTheTenant_isRefused() {
+        for (Misbehaviour way :
+                new Misbehaviour[] {Misbehaviour.OMIT_OID, Misbehaviour.OMIT_TID, Misbehaviour.FOREIGN_TID}) {
+            stack.nhsmail().misbehave(way);
+            try {
+                new Visitor(stack, app)
+                        .follows("Sign in with NHSmail")
+                        .signsInToNhsmail(Registered.address(Registered.ordinary(stack, Trust.WALSALL, 0)))
+                        .sees("We cannot accept this NHSmail sign-in");
+            } finally {
+                stack.nhsmail().misbehave();
+            }
+        }
+    }
+
+    private String shownAfter(String login, String password) {
+        return new Visitor(stack, app)
+                .identifies(login)
+                .givesPassword(password)
+                .page()
+                .text();
+    }
+}

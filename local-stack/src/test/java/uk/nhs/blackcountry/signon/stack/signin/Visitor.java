@@ -1,0 +1,86 @@
+package uk.nhs.blackcountry.signon.stack.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
+import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
+import uk.nhs.blackcountry.signon.stack.pages.Page;
+import uk.nhs.blackcountry.signon.stack.pages.PageBrowser;
+import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
+
+/** Somebody at a browser that was never used, on the way into an app. */
+final class Visitor {
+    private final ToyApp app;
+    private final PageBrowser browser;
+    private final ToyApp.Attempt attempt;
+    private Page page;
+
+    Visitor(TestStack stack, ToyApp app, Map<String, String> more) {
+        this.app = app;
+        this.browser = stack.browser();
+        this.attempt = app.begin(more);
+        this.page = browser.go(attempt.authorizationUrl());
+    }
+
+    Visitor(TestStack stack, ToyApp app) {
+        this(stack, app, Map.of("join", "none"));
+    }
+
+    Visitor identifies(String login) {
+        page = browser.submit(page, Map.of("login", login));
+        return this;
+    }
+
+    Visitor givesPassword(String password) {
+        page = browser.submit(page, Map.of("password", password));
+        return this;
+    }
+
+    Visitor givesPassword(String password, String trust) {
+        page = browser.submit(page, Map.of("password", password, "trust", trust));
+        return this;
+    }
+
+    Visitor signsIn(String login) {
+        return identifies(login).givesPassword(SyntheticPasswords.STAFF);
+    }
+
+    Visitor follows(String link) {
+        page = browser.click(page, link);
+        return this;
+    }
+
+    Visitor presses(String button) {
+        page = browser.submit(page, Map.of(), button);
+        return this;
+    }
+
+    Visitor signsInToNhsmail(String address) {
+        page = browser.submit(page, Map.of("address", address, "password", SyntheticPasswords.NHSMAIL));
+        return this;
+    }
+
+    Visitor sees(String heading) {
+        assertThat(page.heading()).as(page.summary()).isEqualTo(heading);
+        return this;
+    }
+
+    Visitor reads(String text) {
+        assertThat(page.text()).contains(text);
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    PageBrowser browser() {
+        return browser;
+    }
+
+    /** The {@code sub} with which the app was reached. */
+    String arrivesAs() throws Exception {
+        return app.finish(attempt, page).claims().getSubject();
+    }
+}
