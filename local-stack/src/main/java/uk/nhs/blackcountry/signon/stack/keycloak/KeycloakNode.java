@@ -121,12 +121,22 @@ public final class KeycloakNode implements AutoCloseable {
      * @param variables what they name as {@code ${NAME}}, see {@link RealmVariables}
      */
     public void applyRealm(Map<String, String> variables) {
-        KeycloakServer asAdmin = KeycloakServer.asClient(url(), BOOTSTRAP_CLIENT, settings.bootstrapSecret());
-        try (RealmReconciler realm = RealmReconciler.of(asAdmin, RealmFiles.ofThisModule(), variables)) {
+        try (RealmReconciler realm = realm(RealmFiles.ofThisModule(), variables)) {
             realm.skippingUnknownProviders().apply();
         } catch (RealmConfigException refused) {
             throw new StackFailure("the realm was not made: " + refused.getMessage(), refused);
         }
+    }
+
+    /**
+     * A reconciler for this node, for the caller to close.
+     *
+     * @param files what the realm must be
+     * @param variables what they name as {@code ${NAME}}
+     */
+    public RealmReconciler realm(RealmFiles files, Map<String, String> variables) {
+        return RealmReconciler.of(
+                KeycloakServer.asClient(url(), BOOTSTRAP_CLIENT, settings.bootstrapSecret()), files, variables);
     }
 
     /** The address of this very node. */

@@ -54,6 +54,7 @@ public record RealmVariables(
         }
         // Plain HTTP on the loopback interface.
         all.put("SSL_REQUIRED", "external");
+        all.put("ALLOW_LOCAL_REDIRECTS", "true");
         return all;
     }
 }
