@@ -51,7 +51,6 @@ public final class RealmCommand {
     int run(List<String> arguments) {
         List<String> left = new ArrayList<>(arguments);
         boolean rewriteSecrets = left.remove("--rewrite-secrets");
-        boolean skipUnknown = left.remove("--skip-unknown-providers");
         int source = left.indexOf("--source");
         if (source >= 0 && source + 1 < left.size()) {
             left.remove(source);
@@ -66,7 +65,7 @@ public final class RealmCommand {
                 folder.isEmpty() ? RealmFiles.ofThisModule() : RealmFiles.in(Path.of(folder)),
                 environment,
                 new Planner(rewriteSecrets))) {
-            return report(left.get(0), skipUnknown ? realm.skippingUnknownProviders() : realm);
+            return report(left.get(0), realm);
         } catch (RealmConfigException failed) {
             err.println(failed.getMessage());
             return 1;

@@ -8,7 +8,6 @@ import uk.nhs.blackcountry.signon.realm.data.RealmDataReader;
 import uk.nhs.blackcountry.signon.realm.data.RealmFiles;
 import uk.nhs.blackcountry.signon.realm.plan.Change;
 import uk.nhs.blackcountry.signon.realm.plan.Kind;
-import uk.nhs.blackcountry.signon.realm.plan.KnownProvidersOnly;
 import uk.nhs.blackcountry.signon.realm.plan.Plan;
 import uk.nhs.blackcountry.signon.realm.plan.Planner;
 import uk.nhs.blackcountry.signon.realm.plan.RealmConfigException;
@@ -47,12 +46,6 @@ public final class RealmReconciler implements AutoCloseable {
         Keycloak keycloak = server.connect();
         RealmGateway gateway = new KeycloakRealmGateway(keycloak, server.base(), Contract.REALM);
         return new RealmReconciler(gateway, target, planner, keycloak);
-    }
-
-    /** For a server that does not have every provider yet: leaves out what needs them. */
-    public RealmReconciler skippingUnknownProviders() {
-        KnownProvidersOnly.in(target, gateway.providers());
-        return this;
     }
 
     /** How the server differs from the data, and so what {@link #apply} would do. Changes nothing. */

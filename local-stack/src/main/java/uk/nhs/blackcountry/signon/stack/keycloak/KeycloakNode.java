@@ -122,7 +122,7 @@ public final class KeycloakNode implements AutoCloseable {
      */
     public void applyRealm(Map<String, String> variables) {
         try (RealmReconciler realm = realm(RealmFiles.ofThisModule(), variables)) {
-            realm.skippingUnknownProviders().apply();
+            realm.apply();
         } catch (RealmConfigException refused) {
             throw new StackFailure("the realm was not made: " + refused.getMessage(), refused);
         }

@@ -25,9 +25,4 @@ public final class RealmItems {
     public Optional<ObjectNode> find(Kind kind, String key) {
         return Optional.ofNullable(of(kind).get(key));
     }
-
-    /** Takes an item away, if it is there. */
-    public void remove(Kind kind, String key) {
-        items.getOrDefault(kind, new LinkedHashMap<>()).remove(key);
-    }
 }
