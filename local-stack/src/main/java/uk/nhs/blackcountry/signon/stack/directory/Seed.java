@@ -123,6 +123,9 @@ final class Seed {
         setUnlessEmpty(entry, "mail", account.mail());
         setUnlessEmpty(entry, "employeeID", account.employeeId());
         setUnlessEmpty(entry, "extensionAttribute1", account.registration());
+        if (account.kind() != AdAccount.Kind.SERVICE) {
+            entry.setAttribute("memberOf", everybody());
+        }
         state(entry, account);
         Passwords.set(entry, password);
         for (Right right : rights) {
@@ -165,19 +168,16 @@ final class Seed {
     }
 
     private void group(List<String> members) {
-        String dn = "CN=All Staff,OU=Groups," + trust.baseDn();
-        Entry group = entry(dn, "group");
+        Entry group = entry(everybody(), "group");
         group.setAttribute("sAMAccountName", "All Staff");
         group.setAttribute("groupType", "-2147483646");
         group.setAttribute("objectCategory", "CN=Group,CN=Schema,CN=Configuration," + trust.baseDn());
         group.setAttribute("member", members);
         store.add(guid("group"), group);
-        for (String member : members) {
-            AdObject object = store.byDn(Domain.dn(member));
-            if (object != null) {
-                store.change(object.guid(), entry -> entry.setAttribute("memberOf", dn));
-            }
-        }
+    }
+
+    private String everybody() {
+        return "CN=All Staff,OU=Groups," + trust.baseDn();
     }
 
     private static void setUnlessEmpty(Entry entry, String attribute, @Nullable String value) {

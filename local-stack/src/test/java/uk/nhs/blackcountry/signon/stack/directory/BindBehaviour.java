@@ -83,7 +83,17 @@ interface BindBehaviour {
         restricted(sam, "532");
         lab().administrator
                 .modify(dn, new Modification(ModificationType.REPLACE, "unicodePwd", Lab.quoted("Another-horse-5")));
-        assertThat(lab().bind(lab().upn(sam), Lab.PASSWORD)).isEqualTo("52e");
+        assertThat(lab().bind(lab().upn(sam), "Another-horse-5")).isEmpty();
+    }
+
+    @Test
+    default void bind_withThePasswordBeforeTheLast_succeedsForAWhile_orDeclaredWrongAtOnce() throws Exception {
+        String sam = Lab.freshName();
+        String dn = lab().newUser(sam);
+        lab().administrator
+                .modify(dn, new Modification(ModificationType.REPLACE, "unicodePwd", Lab.quoted("Another-horse-5")));
+        boolean lingers = lab().directory.has(Trait.OLD_PASSWORDS_LINGER);
+        assertThat(lab().bind(lab().upn(sam), Lab.PASSWORD)).isEqualTo(lingers ? "" : "52e");
         assertThat(lab().bind(lab().upn(sam), "Another-horse-5")).isEmpty();
     }
 

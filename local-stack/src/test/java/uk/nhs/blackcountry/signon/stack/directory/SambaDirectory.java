@@ -90,7 +90,7 @@ final class SambaDirectory implements AutoCloseable {
 
     /** What it does not do as Active Directory does: docs/testing.md. */
     DirectoryUnderTest underTest() {
-        Set<Trait> traits = EnumSet.of(Trait.PASSWORDS_KEEP_THEIR_DATE);
+        Set<Trait> traits = EnumSet.of(Trait.PASSWORDS_KEEP_THEIR_DATE, Trait.OLD_PASSWORDS_LINGER);
         return new DirectoryUnderTest(
                 ADDRESS,
                 PORT,

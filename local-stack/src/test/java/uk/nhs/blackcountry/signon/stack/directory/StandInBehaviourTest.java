@@ -28,7 +28,7 @@ class StandInBehaviourTest implements BindBehaviour, SearchBehaviour, ChangeBeha
                 "DUDLEY",
                 "dudley.test",
                 SyntheticPasswords.ADMINISTRATOR,
-                EnumSet.complementOf(EnumSet.of(Trait.PASSWORDS_KEEP_THEIR_DATE)),
+                EnumSet.complementOf(EnumSet.of(Trait.PASSWORDS_KEEP_THEIR_DATE, Trait.OLD_PASSWORDS_LINGER)),
                 dn -> lab.set(dn, "pwdLastSet", "1")));
     }
 

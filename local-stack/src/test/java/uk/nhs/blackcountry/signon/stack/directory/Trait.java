@@ -17,5 +17,7 @@ enum Trait {
     /** A critical control that is not known is answered with unavailableCriticalExtension; elsewhere the connection ends. */
     NAMES_UNKNOWN_CRITICAL_CONTROLS,
     /** {@code pwdLastSet} takes no value but 0 and -1; elsewhere an administrator may backdate it. */
-    PASSWORDS_KEEP_THEIR_DATE
+    PASSWORDS_KEEP_THEIR_DATE,
+    /** For an hour the password before the last change still opens a simple bind; elsewhere it is wrong at once. */
+    OLD_PASSWORDS_LINGER
 }
