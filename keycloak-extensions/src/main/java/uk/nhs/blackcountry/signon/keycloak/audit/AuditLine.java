@@ -39,6 +39,7 @@ final class AuditLine {
 
     /** What a person or an app did. */
     static String of(Event event) {
+        Map<String, String> details = event.getDetails() == null ? Map.of() : event.getDetails();
         AuditLine line = new AuditLine()
                 .with("time", Instant.ofEpochMilli(event.getTime()).toString())
                 .with("id", event.getId())
@@ -46,13 +47,17 @@ final class AuditLine {
                 .with("outcome", event.getError() == null ? "success" : "refused")
                 .with("error", event.getError())
                 .with("realm", event.getRealmName())
-                .with("person", event.getUserId())
+                .with("person", person(event, details))
                 .with("client", event.getClientId())
                 .with("session", event.getSessionId())
                 .with("address", event.getIpAddress());
-        Map<String, String> details = event.getDetails() == null ? Map.of() : event.getDetails();
         DETAILS.forEach(name -> line.with(name, details.get(name)));
         return line.json();
+    }
+
+    /** Where a session is gone, Keycloak knows the user no more, but still whose the refresh token was. */
+    private static @Nullable String person(Event event, Map<String, String> details) {
+        return event.getUserId() != null ? event.getUserId() : details.get("refresh_token_sub");
     }
 
     /** What an administrator did. Never what it was done with: a representation may hold a secret. */

@@ -58,7 +58,7 @@ final class GatedRefresh extends DefaultRefreshTokenProvider {
                 .decide(validation.user, client, clock.instant())
                 .admitted()) {
             event.user(validation.user);
-            throw new OAuthErrorException(OAuthErrorException.INVALID_GRANT, "No live placement", "No live placement");
+            throw new OAuthErrorException(OAuthErrorException.INVALID_GRANT, "No live placement", "no_live_placement");
         }
         return validation;
     }

@@ -38,6 +38,14 @@ class AuditLineTest {
     }
 
     @Test
+    void aRefreshAfterTheSessionIsGone_saysWhoseTheTokenWas() throws Exception {
+        Event event = signIn(Map.of("refresh_token_sub", "the-token's-person"));
+        event.setUserId(null);
+
+        assertThat(read(AuditLine.of(event)).path("person").asText()).isEqualTo("the-token's-person");
+    }
+
+    @Test
     void aDetailThatIsNotListed_neverAppears() {
         Map<String, String> details = new HashMap<>();
         for (String name : new String[] {
