@@ -39,9 +39,9 @@ final class Visit {
         return goOn(password(browser.press(offer, "step", "trust"), other));
     }
 
-    /** From the offer: joins the NHSmail account. */
-    Page joinNhsmail(Page offer, String address) {
-        return goOn(nhsmail(browser.press(offer, "step", "nhsmail"), address));
+    /** From the page that does not know an NHSmail account yet: signs in to a trust once. */
+    Page provingTrust(Page unknown, TestSignIn who) {
+        return goOn(password(unknown, who));
     }
 
     /** To the app, without joining what is offered. */
