@@ -30,6 +30,11 @@ public final class LdapTrustDirectoriesFactory implements TrustDirectoriesFactor
 
     @Override
     public void init(Config.Scope ignored) {
+        directories = configured();
+    }
+
+    /** @throws InvalidTrustsException if there is no usable description of the trusts */
+    LdapTrustDirectories configured() {
         @Nullable String file = environment.get(TRUSTS_FILE);
         if (file == null || file.isBlank()) {
             throw new InvalidTrustsException(
@@ -37,8 +42,8 @@ public final class LdapTrustDirectoriesFactory implements TrustDirectoriesFactor
                     "is not set: it must name the file that describes the trusts");
         }
         List<DirectorySettings> settings = new TrustsFile(Path.of(file), environment).read();
-        directories = new LdapTrustDirectories(settings, Clock.systemUTC());
         LOG.infof("Staff of %d trusts can sign in, as %s says", settings.size(), file);
+        return new LdapTrustDirectories(settings, Clock.systemUTC());
     }
 
     @Override

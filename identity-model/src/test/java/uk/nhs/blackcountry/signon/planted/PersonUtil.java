@@ -1,0 +1,3 @@
+package uk.nhs.blackcountry.signon.planted;
+
+final class PersonUtil {}

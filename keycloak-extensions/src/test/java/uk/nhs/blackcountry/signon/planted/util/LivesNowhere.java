@@ -1,0 +1,4 @@
+package uk.nhs.blackcountry.signon.planted.util;
+
+/** Its package says nothing. */
+final class LivesNowhere {}
