@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.keycloak.person;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +28,8 @@ final class ProjectionWriter {
     private final Acceptance acceptance;
     private final HeldRows rows;
     private final ProjectedUsers users;
-    private final @Nullable Endings endings;
+    private final Endings endings;
+    private final List<Change> changes = new ArrayList<>();
 
     ProjectionWriter(
             KeycloakSession session, RealmModel realm, List<AccountMove> moves, List<PersonProjection> projections) {
@@ -41,7 +44,7 @@ final class ProjectionWriter {
         var entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.rows = new HeldRows(entities, realm.getId(), locked, accountsIn(projections));
         this.users = new ProjectedUsers(session, realm, entities, locked, projections);
-        this.endings = session.getProvider(Endings.class);
+        this.endings = requireNonNull(session.getProvider(Endings.class), "endings");
     }
 
     private static Set<String> accountsIn(List<PersonProjection> projections) {
@@ -56,6 +59,8 @@ final class ProjectionWriter {
         for (PersonProjection projection : projections) {
             lines.add(write(projection));
         }
+        // at the end, so that all rows go to the database together and not with each person's endings
+        changes.forEach(change -> endings.groundChanged(change.before(), change.after()));
         return lines;
     }
 
@@ -70,7 +75,7 @@ final class ProjectionWriter {
         PersonProjection before = rows.projection(incoming.person());
         rows.put(incoming);
         users.put(incoming);
-        tell(before, incoming);
+        changes.add(new Change(before, incoming));
         return new Line(incoming.person(), Outcome.APPLIED, "");
     }
 
@@ -105,12 +110,9 @@ final class ProjectionWriter {
                 before.placements());
         rows.hold(after);
         users.unlinkMoved(after);
-        tell(before, after);
+        changes.add(new Change(before, after));
     }
 
-    private void tell(@Nullable PersonProjection before, PersonProjection after) {
-        if (endings != null) {
-            endings.groundChanged(before, after);
-        }
-    }
+    private record Change(
+            @Nullable PersonProjection before, PersonProjection after) {}
 }

@@ -15,16 +15,16 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 final class Tries {
     private static final String TAKE = """
-            insert into bc_attempt (realm_id, attempt_key, tries, last_try)
+            insert into {h-schema}bc_attempt as held (realm_id, attempt_key, tries, last_try)
             values (:realm, :key, 1, cast(extract(epoch from clock_timestamp()) * 1000 as bigint))
             on conflict (realm_id, attempt_key) do update
-              set tries = case when bc_attempt.last_try + :window <= excluded.last_try then 1 else bc_attempt.tries + 1 end,
-                  last_try = greatest(bc_attempt.last_try, excluded.last_try)
-              where bc_attempt.last_try + :window <= excluded.last_try or bc_attempt.tries < :limit
+              set tries = case when held.last_try + :window <= excluded.last_try then 1 else held.tries + 1 end,
+                  last_try = greatest(held.last_try, excluded.last_try)
+              where held.last_try + :window <= excluded.last_try or held.tries < :limit
             """;
-    private static final String FORGET = "delete from bc_attempt where realm_id = :realm and attempt_key = :key";
+    private static final String FORGET = "delete from {h-schema}bc_attempt where realm_id = :realm and attempt_key = :key";
     private static final String CLEAR =
-            "delete from bc_attempt where last_try < cast(extract(epoch from clock_timestamp()) * 1000 as bigint) - :age";
+            "delete from {h-schema}bc_attempt where last_try < cast(extract(epoch from clock_timestamp()) * 1000 as bigint) - :age";
 
     private final KeycloakSessionFactory sessions;
 
