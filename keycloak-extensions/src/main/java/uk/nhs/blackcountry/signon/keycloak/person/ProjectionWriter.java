@@ -113,6 +113,5 @@ final class ProjectionWriter {
         changes.add(new Change(before, after));
     }
 
-    private record Change(
-            @Nullable PersonProjection before, PersonProjection after) {}
+    private record Change(@Nullable PersonProjection before, PersonProjection after) {}
 }

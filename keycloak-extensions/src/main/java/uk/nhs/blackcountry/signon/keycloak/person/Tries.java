@@ -22,7 +22,8 @@ final class Tries {
                   last_try = greatest(held.last_try, excluded.last_try)
               where held.last_try + :window <= excluded.last_try or held.tries < :limit
             """;
-    private static final String FORGET = "delete from {h-schema}bc_attempt where realm_id = :realm and attempt_key = :key";
+    private static final String FORGET =
+            "delete from {h-schema}bc_attempt where realm_id = :realm and attempt_key = :key";
     private static final String CLEAR =
             "delete from {h-schema}bc_attempt where last_try < cast(extract(epoch from clock_timestamp()) * 1000 as bigint) - :age";
 
