@@ -72,7 +72,7 @@ class EndingTest {
         employee.isDisabled();
 
         assertRefused(app.tryRefresh(tokens));
-        assertThat(browser.go(app.begin(Map.of("prompt", "none")).authorizationUrl())
+        assertThat(browser.go(app.begin(Map.of("prompt", "none", "join", "none")).authorizationUrl())
                         .parameters())
                 .containsEntry("error", "login_required");
         Awaitility.await().atMost(SOON).until(() -> app.logoutTokens().size() == 1);
@@ -93,7 +93,7 @@ class EndingTest {
     }
 
     private static ToyApp.Tokens signedIn(ToyApp app, Employee employee, PageBrowser browser) {
-        ToyApp.Attempt attempt = app.begin();
+        ToyApp.Attempt attempt = app.begin(Map.of("join", "none"));
         return app.finish(attempt, employee.signIn(browser, browser.go(attempt.authorizationUrl())));
     }
 

@@ -59,7 +59,7 @@ class GateTest {
 
         Page page = employee.signIn(
                 browser,
-                browser.go(app.begin(Map.of("kc_action", "placement-gate")).authorizationUrl()));
+                browser.go(app.begin(Map.of("kc_action", "placement-gate", "join", "none")).authorizationUrl()));
 
         assertThat(page.status()).as(page.summary()).isEqualTo(FORBIDDEN);
     }
@@ -81,12 +81,12 @@ class GateTest {
     }
 
     private static ToyApp.Tokens signedIn(Employee employee, PageBrowser browser) {
-        ToyApp.Attempt attempt = app.begin();
+        ToyApp.Attempt attempt = app.begin(Map.of("join", "none"));
         return app.finish(attempt, employee.signIn(browser, browser.go(attempt.authorizationUrl())));
     }
 
     private static Map<String, String> silently(PageBrowser browser) {
-        return browser.go(app.begin(Map.of("prompt", "none")).authorizationUrl())
+        return browser.go(app.begin(Map.of("prompt", "none", "join", "none")).authorizationUrl())
                 .parameters();
     }
 }
