@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.realm;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.keycloak.admin.client.Keycloak;
@@ -20,6 +22,9 @@ import uk.nhs.blackcountry.signon.realm.server.KeycloakRealmGateway;
  * let be, and reported; nothing is deleted that the data does not list under {@code absent}.
  */
 public final class RealmReconciler implements AutoCloseable {
+    /** The realm; what is in it; what Keycloak adds by itself to something that is written, such as a scope to a client. */
+    private static final int ROUNDS = 3;
+
     private final RealmGateway gateway;
     private final RealmTarget target;
     private final Planner planner;
@@ -66,21 +71,26 @@ public final class RealmReconciler implements AutoCloseable {
             throw new RealmConfigException("the server does not know " + String.join(", ", unknown)
                     + ". Is the provider jar installed, and in the version that these files belong to?");
         }
-        Plan plan = plan();
-        boolean isNew = plan.changes().stream().anyMatch(RealmReconciler::makesTheRealm);
-        if (isNew) {
+        List<Change> done = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            Plan plan = plan();
+            if (plan.changes().isEmpty()) {
+                return new Plan(done, plan.findings());
+            }
             // Keycloak fills a new realm with much of its own, which only shows once it is there.
-            plan.changes().stream().filter(RealmReconciler::makesTheRealm).forEach(gateway::apply);
-            plan = plan();
-        }
-        plan.changes().forEach(gateway::apply);
-        if (!plan.changes().isEmpty()) {
-            Plan left = plan();
-            if (!left.changes().isEmpty()) {
-                throw new RealmConfigException("the server took every change and still differs:\n" + left);
+            boolean isNew = plan.changes().stream().anyMatch(RealmReconciler::makesTheRealm);
+            for (Change change : plan.changes()) {
+                if (!isNew || makesTheRealm(change)) {
+                    gateway.apply(change);
+                    done.add(change);
+                }
             }
         }
-        return plan;
+        Plan left = plan();
+        if (!left.changes().isEmpty()) {
+            throw new RealmConfigException("the server took every change and still differs:\n" + left);
+        }
+        return new Plan(done, left.findings());
     }
 
     private static boolean makesTheRealm(Change change) {

@@ -20,6 +20,7 @@ final class FakeGateway implements RealmGateway {
     final Map<String, Set<String>> providers = new HashMap<>();
     private final Map<Kind, Map<String, ObjectNode>> things = new HashMap<>();
     boolean forgetsUpdates;
+    boolean addsAScopeWhenAClientIsWritten;
     private int lastId;
 
     void has(Kind kind, String key, ObjectNode body) {
@@ -65,6 +66,9 @@ final class FakeGateway implements RealmGateway {
             case UPDATE -> {
                 if (!forgetsUpdates) {
                     the(change.kind(), change.key()).setAll(change.wanted());
+                }
+                if (addsAScopeWhenAClientIsWritten && change.kind() == Kind.CLIENT) {
+                    has(Kind.CLIENT_SCOPE, "phone", change.wanted().objectNode());
                 }
             }
             case DELETE -> things.getOrDefault(change.kind(), new HashMap<>()).remove(change.key());

@@ -70,6 +70,20 @@ class RealmReconcilerTest {
     }
 
     @Test
+    void apply_whenTheServerAddsSomethingToWhatIsWritten_takesThatAwayToo() {
+        reconciler().apply();
+        server.addsAScopeWhenAClientIsWritten = true;
+
+        Plan done = reconciler(DATA.replace("name: A", "name: B")).apply();
+
+        assertThat(done.changes())
+                .extracting(change -> change.action() + " " + change.kind())
+                .containsExactly("UPDATE CLIENT", "DELETE CLIENT_SCOPE");
+        assertThat(reconciler(DATA.replace("name: A", "name: B")).plan().isEmpty())
+                .isTrue();
+    }
+
+    @Test
     void apply_whenTheServerDoesNotKnowAProvider_namesIt_andChangesNothing() {
         assertThatThrownBy(() -> reconciler(DATA).apply())
                 .isInstanceOf(RealmConfigException.class)

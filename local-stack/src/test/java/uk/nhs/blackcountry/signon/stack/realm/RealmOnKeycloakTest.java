@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.stack.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.CreatedResponseUtil;
+import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
@@ -20,10 +22,12 @@ import org.keycloak.representations.idm.UserRepresentation;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.realm.RealmReconciler;
 import uk.nhs.blackcountry.signon.realm.data.RealmFiles;
+import uk.nhs.blackcountry.signon.realm.plan.Change;
 import uk.nhs.blackcountry.signon.realm.plan.Finding;
 import uk.nhs.blackcountry.signon.realm.plan.Kind;
 import uk.nhs.blackcountry.signon.realm.plan.Plan;
 import uk.nhs.blackcountry.signon.realm.plan.RealmConfigException;
+import uk.nhs.blackcountry.signon.realm.server.KeycloakRealmGateway;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 
@@ -95,10 +99,11 @@ class RealmOnKeycloakTest {
 
         Plan done = apply();
 
-        assertThat(done.changes()).singleElement().satisfies(change -> {
-            assertThat(change.key()).isEqualTo(Contract.PROVISIONING_CLIENT);
-            assertThat(change.toString()).contains("name: changed by hand -> Provisioning service");
-        });
+        // Keycloak also gives it a scope of its own choice whenever it is written.
+        assertThat(done.changes())
+                .allSatisfy(change -> assertThat(change.key()).isEqualTo(Contract.PROVISIONING_CLIENT))
+                .anySatisfy(change ->
+                        assertThat(change.toString()).contains("name: changed by hand -> Provisioning service"));
         ClientRepresentation after =
                 realm.clients().findByClientId(Contract.PROVISIONING_CLIENT).get(0);
         assertThat(after.getId()).isEqualTo(client.getId());
@@ -110,6 +115,19 @@ class RealmOnKeycloakTest {
                         .toRepresentation()
                         .getProviderId())
                 .isEqualTo(Contract.STORAGE_PROVIDER_ID);
+    }
+
+    @Test
+    void apply_whenTheDataChanges_isDoneInOneGo_whateverKeycloakAddsToIt() {
+        RealmFiles renamed = files(
+                "apps/provisioning-service.yaml", text -> text.replace("name: Provisioning service", "name: New"));
+
+        try (RealmReconciler reconciler = stack.keycloak().realm(renamed, stack.realmVariables())) {
+            reconciler.apply();
+            assertThat(reconciler.plan().changes()).isEmpty();
+        } finally {
+            apply();
+        }
     }
 
     @Test
@@ -207,6 +225,29 @@ class RealmOnKeycloakTest {
         assertThatThrownBy(() -> stack.keycloak().realm(files, stack.realmVariables()))
                 .isInstanceOf(RealmConfigException.class)
                 .hasMessageContaining("is never deleted");
+    }
+
+    @Test
+    void gateway_whenToldToDeleteTheStorageComponent_refuses() {
+        Change deletion = new Change(
+                Change.Action.DELETE,
+                Kind.COMPONENT,
+                Contract.STORAGE_COMPONENT_ID,
+                JsonNodeFactory.instance.objectNode(),
+                List.of());
+        try (Keycloak admin = stack.keycloak().admin()) {
+            KeycloakRealmGateway gateway =
+                    new KeycloakRealmGateway(admin, stack.keycloak().url().toString(), Contract.REALM);
+
+            assertThatThrownBy(() -> gateway.apply(deletion))
+                    .isInstanceOf(RealmConfigException.class)
+                    .hasMessageContaining("is never deleted");
+        }
+        assertThat(realm.components()
+                        .component(Contract.STORAGE_COMPONENT_ID)
+                        .toRepresentation()
+                        .getId())
+                .isEqualTo(Contract.STORAGE_COMPONENT_ID);
     }
 
     @Test
