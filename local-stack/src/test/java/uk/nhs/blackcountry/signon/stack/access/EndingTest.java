@@ -72,7 +72,8 @@ class EndingTest {
         employee.isDisabled();
 
         assertRefused(app.tryRefresh(tokens));
-        assertThat(browser.go(app.begin(Map.of("prompt", "none", "join", "none")).authorizationUrl())
+        assertThat(browser.go(app.begin(Map.of("prompt", "none", "join", "none"))
+                                .authorizationUrl())
                         .parameters())
                 .containsEntry("error", "login_required");
         Awaitility.await().atMost(SOON).until(() -> app.logoutTokens().size() == 1);

@@ -59,7 +59,8 @@ class GateTest {
 
         Page page = employee.signIn(
                 browser,
-                browser.go(app.begin(Map.of("kc_action", "placement-gate", "join", "none")).authorizationUrl()));
+                browser.go(app.begin(Map.of("kc_action", "placement-gate", "join", "none"))
+                        .authorizationUrl()));
 
         assertThat(page.status()).as(page.summary()).isEqualTo(FORBIDDEN);
     }
