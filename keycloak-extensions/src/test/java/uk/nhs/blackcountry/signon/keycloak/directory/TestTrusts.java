@@ -12,9 +12,9 @@ final class TestTrusts {
     static final OdsCode DUDLEY = new OdsCode("RNA");
     static final OdsCode WALSALL = new OdsCode("RBK");
 
-    /** Short enough for a test, long enough for a busy machine. */
+    /** Short enough for a test; long enough for a first TLS handshake on a machine that has no time at all. */
     static final Limits LIMITS = new Limits(
-            Duration.ofMillis(800), Duration.ofMillis(800), Duration.ofMillis(1500), 3, 2, Duration.ofSeconds(15));
+            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(12), 3, 2, Duration.ofSeconds(15));
 
     private TestTrusts() {}
 
