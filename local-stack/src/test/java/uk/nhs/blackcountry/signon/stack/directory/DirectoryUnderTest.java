@@ -1,7 +1,10 @@
 package uk.nhs.blackcountry.signon.stack.directory;
 
+import com.unboundid.ldap.sdk.RDN;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Set;
+import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
 
 /**
  * Where a domain controller is, and what is known of it.
@@ -28,6 +31,19 @@ record DirectoryUnderTest(
 
     interface Expiry {
         void expirePassword(String dn) throws Exception;
+    }
+
+    /** The stand-in for Dudley's domain, and what it does not do as Active Directory does: docs/testing.md. */
+    static DirectoryUnderTest standIn(AdDirectory directory) {
+        return new DirectoryUnderTest(
+                "localhost",
+                directory.port(),
+                directory.authority(),
+                "DUDLEY",
+                "dudley.test",
+                SyntheticPasswords.ADMINISTRATOR,
+                EnumSet.complementOf(EnumSet.of(Trait.PASSWORDS_KEEP_THEIR_DATE, Trait.OLD_PASSWORDS_LINGER)),
+                dn -> directory.expirePassword(new RDN(dn.split(",", 2)[0]).getAttributeValues()[0]));
     }
 
     boolean has(Trait trait) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -102,17 +103,27 @@ final class SambaDirectory implements AutoCloseable {
                 this::expirePassword);
     }
 
-    /** Past the server, in the database of the naming context: the server itself refuses to backdate a password. */
     private void expirePassword(String dn) throws Exception {
+        pastTheServer("DC=DUDLEY,DC=TEST", dn, "pwdLastSet", "132000000000000000");
+    }
+
+    /** Gives the database another identity, as restoring it from a backup does. */
+    void renewInvocation(String settingsDn) throws Exception {
+        pastTheServer(
+                "CN=CONFIGURATION,DC=DUDLEY,DC=TEST",
+                settingsDn,
+                "invocationId",
+                UUID.randomUUID().toString());
+    }
+
+    /** In the database of a naming context: the server itself lets nobody change such attributes. */
+    private void pastTheServer(String context, String dn, String attribute, String value) throws Exception {
         Path change = Files.writeString(
-                folder.resolve("expire.ldif"),
-                "dn: " + dn + "\nchangetype: modify\nreplace: pwdLastSet\npwdLastSet: 132000000000000000\n");
-        run(
-                folder,
-                "ldbmodify",
-                "-H",
-                folder.resolve("private/sam.ldb.d/DC=DUDLEY,DC=TEST.ldb").toString(),
-                change.toString());
+                folder.resolve("change.ldif"),
+                "dn: %s\nchangetype: modify\nreplace: %s\n%s: %s\n".formatted(dn, attribute, attribute, value));
+        String database =
+                folder.resolve("private/sam.ldb.d/" + context + ".ldb").toString();
+        run(folder, "ldbmodify", "-H", database, change.toString());
     }
 
     private boolean listens() {

@@ -1,13 +1,11 @@
 package uk.nhs.blackcountry.signon.stack.directory;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticStaff;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
@@ -21,15 +19,7 @@ class StandInBehaviourTest implements BindBehaviour, SearchBehaviour, ChangeBeha
     @BeforeAll
     void open(@TempDir Path folder) throws Exception {
         directory = AdDirectory.open(folder, Trust.DUDLEY, SyntheticStaff.of(60, 1), 0);
-        lab = new Lab(new DirectoryUnderTest(
-                "localhost",
-                directory.port(),
-                directory.authority(),
-                "DUDLEY",
-                "dudley.test",
-                SyntheticPasswords.ADMINISTRATOR,
-                EnumSet.complementOf(EnumSet.of(Trait.PASSWORDS_KEEP_THEIR_DATE, Trait.OLD_PASSWORDS_LINGER)),
-                dn -> lab.set(dn, "pwdLastSet", "1")));
+        lab = new Lab(DirectoryUnderTest.standIn(directory));
     }
 
     @AfterAll

@@ -86,14 +86,26 @@ final class ActiveDirectorySource implements AccountSource {
                 : new DirSyncReading(directory, controller, cursor.mode()).changes(cursor.position(), pages);
     }
 
-    /** The best means that the directory grants. Tried anew each time, so that a right that was granted is used from then on. */
+    /**
+     * The best means that the directory grants. Tried anew each time, so that a right that was granted is used from then on. Who may list
+     * what was deleted learns more from update sequence numbers than from a DirSync that keeps silent about deletions.
+     */
     private Reading readEverything(Directory directory, Controller controller, Pages pages)
             throws LDAPException, SourceException {
-        for (Mode mode : List.of(Mode.DIRSYNC, Mode.DIRSYNC_OBJECT_SECURITY)) {
+        try {
+            return new DirSyncReading(directory, controller, Mode.DIRSYNC).everything(pages);
+        } catch (DirSyncReading.NotGrantedException e) {
+            return readByOwnRights(directory, controller, pages);
+        }
+    }
+
+    private Reading readByOwnRights(Directory directory, Controller controller, Pages pages)
+            throws LDAPException, SourceException {
+        if (!directory.showsDeleted()) {
             try {
-                return new DirSyncReading(directory, controller, mode).everything(pages);
+                return new DirSyncReading(directory, controller, Mode.DIRSYNC_OBJECT_SECURITY).everything(pages);
             } catch (DirSyncReading.NotGrantedException e) {
-                continue;
+                return new UsnReading(directory, controller).everything(pages);
             }
         }
         return new UsnReading(directory, controller).everything(pages);

@@ -100,17 +100,25 @@ final class Directory {
         });
     }
 
-    /** Whether our account may list what was deleted. By default only administrators may. */
+    /**
+     * Whether our account is shown what was deleted; by default only administrators are. Seeing the container proves nothing, so one
+     * deleted object must be seen: a domain in use always has some, and where it has none, saying no costs a few whole readings.
+     */
     boolean showsDeleted() throws LDAPException {
         try {
             SearchRequest request = new SearchRequest(
-                    deletedObjects(), SearchScope.BASE, Filter.createPresenceFilter("objectClass"), "1.1");
+                    deletedObjects(), SearchScope.ONE, Filter.createEqualityFilter("isDeleted", "TRUE"), "1.1");
             request.addControl(SHOW_DELETED);
-            return connection.search(request).getEntryCount() == 1;
+            request.setSizeLimit(1);
+            return connection.search(request).getEntryCount() > 0;
         } catch (LDAPSearchException e) {
-            if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
-                    || e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)
-                    || e.getResultCode().equals(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION)) {
+            ResultCode code = e.getResultCode();
+            if (code.equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                return e.getEntryCount() > 0;
+            }
+            if (code.equals(ResultCode.NO_SUCH_OBJECT)
+                    || code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)
+                    || code.equals(ResultCode.UNAVAILABLE_CRITICAL_EXTENSION)) {
                 return false;
             }
             throw e;

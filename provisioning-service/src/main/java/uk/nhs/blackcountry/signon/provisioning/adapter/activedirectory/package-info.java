@@ -1,5 +1,6 @@
 /**
- * Reads a trust's Active Directory: by DirSync where it is granted, else by update sequence numbers. Never writes to it, and decides
+ * Reads a trust's Active Directory: by DirSync where it is granted, else by update sequence numbers with a
+ * search for tombstones, else by DirSync within the account's own rights. Never writes to it, and decides
  * nothing about persons.
  */
 @NullMarked
