@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -31,6 +32,7 @@ public final class PageBrowser {
     private final CookieJar cookies = new CookieJar();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private Predicate<URI> stopsAt = uri -> false;
+    private UnaryOperator<URI> network = uri -> uri;
 
     /** Sends a header with every request from now on, such as {@code Authorization} for Kerberos. */
     public PageBrowser with(String header, String value) {
@@ -41,6 +43,12 @@ public final class PageBrowser {
     /** Redirects to these addresses are not followed: the answer that redirected is the page, its address the target. */
     public PageBrowser stopAt(Predicate<URI> addresses) {
         stopsAt = addresses;
+        return this;
+    }
+
+    /** Where a request really goes: what a load balancer in front of several servers decides. The browser does not see it. */
+    public PageBrowser through(UnaryOperator<URI> network) {
+        this.network = network;
         return this;
     }
 
@@ -158,12 +166,13 @@ public final class PageBrowser {
     private Page exchange(HttpRequest.Builder first) {
         HttpRequest.Builder request = first;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            URI address = request.build().uri();
             HttpResponse<String> answer = once(request);
             Optional<String> location = answer.headers().firstValue("Location");
             if (answer.statusCode() / 100 != 3 || location.isEmpty()) {
-                return page(answer.uri(), answer);
+                return page(address, answer);
             }
-            URI next = answer.uri().resolve(location.get().replace(" ", "%20"));
+            URI next = address.resolve(location.get().replace(" ", "%20"));
             if (stopsAt.test(next)) {
                 return page(next, answer);
             }
@@ -179,8 +188,9 @@ public final class PageBrowser {
         cookies.headerFor(address).ifPresent(value -> builder.setHeader("Cookie", value));
         builder.setHeader("Accept", "text/html,application/xhtml+xml").setHeader("Accept-Language", "en-GB");
         try {
-            HttpResponse<String> answer =
-                    http.send(builder.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(
+                    builder.uri(network.apply(address)).timeout(PATIENCE).build(),
+                    HttpResponse.BodyHandlers.ofString());
             cookies.take(address, answer.headers().allValues("Set-Cookie"));
             return answer;
         } catch (IOException e) {
@@ -193,7 +203,7 @@ public final class PageBrowser {
 
     private static Page page(URI address, HttpResponse<String> answer) {
         boolean isHtml = answer.headers().firstValue("Content-Type").orElse("").contains("html");
-        Document html = Jsoup.parse(isHtml ? answer.body() : "", answer.uri().toString());
+        Document html = Jsoup.parse(isHtml ? answer.body() : "", address.toString());
         return new Page(address, answer.statusCode(), answer.headers(), html, answer.body());
     }
 }

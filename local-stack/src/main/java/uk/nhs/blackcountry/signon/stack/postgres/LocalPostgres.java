@@ -90,6 +90,16 @@ public final class LocalPostgres implements AutoCloseable {
         return server.getDatabase(USER, database).getConnection();
     }
 
+    /** Makes {@code copy} out of {@code original}, to which nobody may be connected. */
+    public void copy(String original, String copy) {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database \"" + copy + "\" template \"" + original + "\"");
+        } catch (SQLException e) {
+            throw new StackFailure("the database " + original + " was not copied: " + e.getMessage(), e);
+        }
+    }
+
     private void createIfMissing(String database) throws SQLException {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {

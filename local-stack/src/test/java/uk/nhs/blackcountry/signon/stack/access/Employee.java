@@ -15,6 +15,7 @@ import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 import uk.nhs.blackcountry.signon.model.Revision;
+import uk.nhs.blackcountry.signon.stack.fixture.Projections;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.pages.Page;
 import uk.nhs.blackcountry.signon.stack.pages.PageBrowser;
@@ -27,22 +28,38 @@ final class Employee {
     private static final AtomicInteger TAKEN = new AtomicInteger();
     private static final AtomicLong REVISION = new AtomicLong(System.currentTimeMillis());
 
-    private final TestStack stack;
+    private final Projections projections;
     private final AdAccount account;
-    private final PersonId person = new PersonId(UUID.randomUUID());
+    private final PersonId person;
 
-    private Employee(TestStack stack, AdAccount account) {
-        this.stack = stack;
+    private Employee(Projections projections, AdAccount account, PersonId person) {
+        this.projections = projections;
         this.account = account;
+        this.person = person;
     }
 
     /** Somebody at Wolverhampton; counted from the end of the list, where no other test looks for people. */
     static Employee anybody(TestStack stack) {
+        return anybody(stack, stack.projections());
+    }
+
+    /** As above, projected where a test wants it. */
+    static Employee anybody(TestStack stack, Projections projections) {
         List<AdAccount> able = stack.staff().accountsAt(Trust.WOLVES).stream()
                 .filter(account ->
                         account.kind() == AdAccount.Kind.PERSON && account.state() == AdAccount.State.ENABLED)
                 .toList();
-        return new Employee(stack, able.get(able.size() - TAKEN.incrementAndGet()));
+        return new Employee(
+                projections, able.get(able.size() - TAKEN.incrementAndGet()), new PersonId(UUID.randomUUID()));
+    }
+
+    /** The same person, projected through another node from now on. */
+    Employee through(Projections others) {
+        return new Employee(others, account, person);
+    }
+
+    AdAccount account() {
+        return account;
     }
 
     String id() {
@@ -72,17 +89,16 @@ final class Employee {
                 AccountKey.directory(account.trust().code(), account.objectGuid()),
                 ProjectedAccount.AccountState.ENABLED,
                 List.of(account.upn(), account.domainLogin()));
-        stack.projections()
-                .apply(new PersonProjection(
-                        person,
-                        new Revision(1, REVISION.incrementAndGet()),
-                        state,
-                        null,
-                        account.upn(),
-                        new PersonName(account.given(), account.family()),
-                        null,
-                        List.of(projected),
-                        List.of(placements)));
+        projections.apply(new PersonProjection(
+                person,
+                new Revision(1, REVISION.incrementAndGet()),
+                state,
+                null,
+                account.upn(),
+                new PersonName(account.given(), account.family()),
+                null,
+                List.of(projected),
+                List.of(placements)));
         return this;
     }
 
