@@ -27,8 +27,9 @@ public sealed interface BindOutcome {
      * Nothing can be said: no domain controller answered in time, the circuit is open, or all places were taken.
      *
      * @param detail for the log
+     * @param mayHaveCounted whether a domain controller may have got the password all the same, and counts a wrong one
      */
-    record Unavailable(String detail) implements BindOutcome {}
+    record Unavailable(String detail, boolean mayHaveCounted) implements BindOutcome {}
 
     /** Why not. */
     enum Reason {

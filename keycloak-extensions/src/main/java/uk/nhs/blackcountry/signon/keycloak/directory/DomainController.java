@@ -62,24 +62,26 @@ final class DomainController {
      * @throws NoAnswerException if nothing was learned of the password
      */
     BindOutcome ask(String name, String password, OwnEntry entry, Deadline deadline) throws NoAnswerException {
+        boolean sent = false;
         try (LDAPConnection connection = connect(deadline)) {
             SimpleBindRequest bind = new SimpleBindRequest(name, password);
-            bind.setResponseTimeoutMillis(patience(deadline));
+            bind.setResponseTimeoutMillis(patience(deadline, false));
             try {
+                sent = true;
                 connection.bind(bind);
             } catch (LDAPException e) {
                 return refusal(e);
             }
-            return entry.read(connection, patience(deadline));
+            return entry.read(connection, patience(deadline, true));
         } catch (LDAPException e) {
-            throw noAnswer(e);
+            throw noAnswer(e, sent);
         }
     }
 
     private LDAPConnection connect(Deadline deadline) throws NoAnswerException, LDAPException {
         int millis = deadline.millisLeft(limits.connect());
         if (millis <= 0) {
-            throw new NoAnswerException(url + ": no time is left");
+            throw new NoAnswerException(url + ": no time is left", false);
         }
         LDAPConnectionOptions options = new LDAPConnectionOptions();
         options.setConnectTimeoutMillis(millis);
@@ -94,10 +96,10 @@ final class DomainController {
     }
 
     /** Never 0, which the SDK takes for no limit at all. */
-    private long patience(Deadline deadline) throws NoAnswerException {
+    private long patience(Deadline deadline, boolean bindWasSent) throws NoAnswerException {
         int millis = deadline.millisLeft(limits.response());
         if (millis <= 0) {
-            throw new NoAnswerException(url + ": no time is left");
+            throw new NoAnswerException(url + ": no time is left", bindWasSent);
         }
         return millis;
     }
@@ -108,21 +110,22 @@ final class DomainController {
             return new Refused(BindRefusal.reason(e.getDiagnosticMessage()));
         }
         if (saysNothing(e)) {
-            throw noAnswer(e);
+            throw noAnswer(e, true);
         }
-        return new Unavailable(url + " answered the bind with " + e.getResultCode() + ": " + e.getDiagnosticMessage());
+        return new Unavailable(
+                url + " answered the bind with " + e.getResultCode() + ": " + e.getDiagnosticMessage(), true);
     }
 
     static boolean saysNothing(LDAPException e) {
         return NO_ANSWER.contains(e.getResultCode());
     }
 
-    private NoAnswerException noAnswer(LDAPException e) {
+    private NoAnswerException noAnswer(LDAPException e, boolean bindWasSent) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return new NoAnswerException(url + ": " + e.getResultCode() + (cause == e ? "" : ", " + cause));
+        return new NoAnswerException(url + ": " + e.getResultCode() + (cause == e ? "" : ", " + cause), bindWasSent);
     }
 
     @Override

@@ -4,8 +4,16 @@ package uk.nhs.blackcountry.signon.keycloak.directory;
 final class NoAnswerException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean bindWasSent;
+
     /** @param detail for the log */
-    NoAnswerException(String detail) {
+    NoAnswerException(String detail, boolean bindWasSent) {
         super(detail);
+        this.bindWasSent = bindWasSent;
+    }
+
+    /** Whether the password may have reached the controller. */
+    boolean bindWasSent() {
+        return bindWasSent;
     }
 }

@@ -41,12 +41,12 @@ final class TrustDirectory {
 
     BindOutcome verify(Login login, String password) {
         if (!places.tryAcquire()) {
-            return new Unavailable("all " + settings.limits().concurrent() + " places are taken");
+            return new Unavailable("all " + settings.limits().concurrent() + " places are taken", false);
         }
         try {
             return circuit.admits()
                     ? counted(login, password)
-                    : new Unavailable("it is left alone after repeated failures");
+                    : new Unavailable("it is left alone after repeated failures", false);
         } finally {
             places.release();
         }
@@ -65,7 +65,7 @@ final class TrustDirectory {
                         "Trust %s: the directory is left alone for %s: %s",
                         trust().code(), settings.limits().openFor(), e.getMessage());
             }
-            return new Unavailable(String.valueOf(e.getMessage()));
+            return new Unavailable(String.valueOf(e.getMessage()), e.bindWasSent());
         }
     }
 
@@ -73,6 +73,7 @@ final class TrustDirectory {
         Deadline deadline = Deadline.in(settings.limits().deadline());
         OwnEntry entry = new OwnEntry(trust().code(), settings.base(), login, clock);
         StringBuilder failures = new StringBuilder();
+        boolean bindWasSent = false;
         for (DomainController controller : inOrder()) {
             try {
                 BindOutcome outcome = controller.ask(bindName(login), password, entry, deadline);
@@ -81,10 +82,11 @@ final class TrustDirectory {
             } catch (NoAnswerException e) {
                 controller.putAside(clock.instant().plus(settings.limits().openFor()));
                 LOG.debugf("Trust %s: no answer from %s", trust().code(), e.getMessage());
+                bindWasSent |= e.bindWasSent();
                 failures.append(failures.isEmpty() ? "" : "; ").append(e.getMessage());
             }
         }
-        throw new NoAnswerException(failures.toString());
+        throw new NoAnswerException(failures.toString(), bindWasSent);
     }
 
     /** The preferred first, but whichever failed lately last. */

@@ -99,6 +99,11 @@ final class JpaPersonStore implements PersonStore {
     }
 
     @Override
+    public void returnTry(String key) {
+        tries.giveBack(realm().getId(), key);
+    }
+
+    @Override
     public void forgetTries(String key) {
         tries.forget(realm().getId(), key);
     }

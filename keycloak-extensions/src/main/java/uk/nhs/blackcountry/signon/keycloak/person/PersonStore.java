@@ -61,6 +61,9 @@ public interface PersonStore extends Provider {
      */
     boolean takeTry(String key, int limit, Duration window);
 
+    /** Gives one try back: nobody was asked, so nothing was counted against the account. Atomic, and kept, as {@link #takeTry} is. */
+    void returnTry(String key);
+
     /** Gives the tries of an account back: the password was right. */
     void forgetTries(String key);
 

@@ -22,6 +22,8 @@ final class Tries {
                   last_try = greatest(held.last_try, excluded.last_try)
               where held.last_try + :window <= excluded.last_try or held.tries < :limit
             """;
+    private static final String GIVE_BACK =
+            "update {h-schema}bc_attempt set tries = tries - 1 where realm_id = :realm and attempt_key = :key and tries > 0";
     private static final String FORGET =
             "delete from {h-schema}bc_attempt where realm_id = :realm and attempt_key = :key";
     private static final String CLEAR =
@@ -50,12 +52,20 @@ final class Tries {
                         == 1);
     }
 
+    void giveBack(String realmId, String key) {
+        change(GIVE_BACK, realmId, key);
+    }
+
     void forget(String realmId, String key) {
+        change(FORGET, realmId, key);
+    }
+
+    private void change(String statement, String realmId, String key) {
         KeycloakModelUtils.runJobInTransaction(
                 sessions,
                 session -> session.getProvider(JpaConnectionProvider.class)
                         .getEntityManager()
-                        .createNativeQuery(FORGET)
+                        .createNativeQuery(statement)
                         .setParameter("realm", realmId)
                         .setParameter("key", key)
                         .executeUpdate());

@@ -72,6 +72,9 @@ final class PasswordCheck {
             persons.forgetTries(counted);
             return new Told(refused.reason(), meant);
         }
+        if (outcome instanceof BindOutcome.Unavailable away && !away.mayHaveCounted()) {
+            persons.returnTry(counted);
+        }
         return new Unavailable(trust);
     }
 

@@ -103,6 +103,27 @@ class FailureTest {
     }
 
     @Test
+    void verify_whenNoControllerGotThePassword_saysThatNothingWasCounted() {
+        first.close();
+
+        assertThat(dudley(first.url()).verify(DUDLEY, "apatel", PASSWORD))
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        away -> assertThat(away.mayHaveCounted()).isFalse());
+    }
+
+    @Test
+    void verify_whenOneControllerGotThePasswordAndNoneAnswered_saysThatItMayHaveBeenCounted() {
+        first.fallsSilent();
+        second.close();
+
+        assertThat(dudley(first.url(), second.url()).verify(DUDLEY, "apatel", PASSWORD))
+                .isInstanceOfSatisfying(
+                        Unavailable.class,
+                        away -> assertThat(away.mayHaveCounted()).isTrue());
+    }
+
+    @Test
     void verify_whenTheOnlyControllerAcceptsAndSaysNothing_isOverInTime() {
         long start = System.nanoTime();
 
@@ -148,7 +169,8 @@ class FailureTest {
                 .toList();
         Awaitility.await().until(() -> first.binds.size() == 3);
 
-        assertThat(directories.verify(DUDLEY, "apatel", PASSWORD)).isEqualTo(new Unavailable("all 3 places are taken"));
+        assertThat(directories.verify(DUDLEY, "apatel", PASSWORD))
+                .isEqualTo(new Unavailable("all 3 places are taken", false));
         assertThat(directories.verify(WALSALL, "apatel", PASSWORD)).isInstanceOf(Accepted.class);
         assertThat(hanging).noneMatch(Future::isDone);
     }

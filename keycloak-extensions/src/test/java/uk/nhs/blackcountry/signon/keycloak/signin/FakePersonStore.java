@@ -77,6 +77,11 @@ final class FakePersonStore implements PersonStore {
     }
 
     @Override
+    public void returnTry(String key) {
+        tries.computeIfPresent(key, (k, taken) -> taken == 1 ? null : taken - 1);
+    }
+
+    @Override
     public void forgetTries(String key) {
         tries.remove(key);
     }

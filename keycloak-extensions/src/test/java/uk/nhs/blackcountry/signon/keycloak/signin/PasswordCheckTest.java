@@ -122,8 +122,17 @@ class PasswordCheckTest {
     }
 
     @Test
-    void check_whenTheDirectoryIsAway_saysSoAndKeepsTheTryTaken() {
-        directories.answer = new BindOutcome.Unavailable("down");
+    void check_whenNoDirectoryGotThePassword_givesTheTryBack() {
+        tried("DUDLEY\\apatel");
+        directories.answer = new BindOutcome.Unavailable("down", false);
+
+        assertThat(tried("DUDLEY\\apatel")).isEqualTo(new PasswordCheck.Unavailable(TestTrusts.DUDLEY));
+        assertThat(persons.tries).containsEntry(ASHA.toString(), 1);
+    }
+
+    @Test
+    void check_whenTheDirectoryMayHaveCounted_keepsTheTryTaken() {
+        directories.answer = new BindOutcome.Unavailable("it never answered", true);
 
         assertThat(tried("DUDLEY\\apatel")).isEqualTo(new PasswordCheck.Unavailable(TestTrusts.DUDLEY));
         assertThat(persons.tries).containsEntry(ASHA.toString(), 1);

@@ -2,8 +2,10 @@ package uk.nhs.blackcountry.signon.stack.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -129,6 +131,28 @@ class SignInTest {
         } finally {
             stack.directory(Trust.WOLVES).start();
         }
+    }
+
+    @Test
+    void signIn_whileTheDirectoryIsAway_usesUpNoTry() throws Exception {
+        AdAccount account =
+                Registered.ordinary(stack, Trust.SANDWELL, 1).accounts().get(0);
+        stack.directory(Trust.SANDWELL).stop();
+        try {
+            for (int i = 0; i < 6; i++) {
+                new Visitor(stack, app)
+                        .signsIn(account.domainLogin())
+                        .sees("We cannot check passwords of this trust at the moment");
+            }
+        } finally {
+            stack.directory(Trust.SANDWELL).start();
+        }
+
+        // until the circuit lets somebody through again
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> app.isAtApp(
+                        new Visitor(stack, app).signsIn(account.domainLogin()).page()));
     }
 
     @Test
