@@ -19,6 +19,21 @@
 </#if>
 </#macro>
 
+<#-- What the computer's own sign-in has come to, or a button for it. -->
+<#macro computersSignIn>
+<#if desktop??>
+<#if desktop = "button">
+<section class="nhs-way" aria-labelledby="desktop-title">
+  <h2 class="nhs-h2" id="desktop-title">${msg("desktopTitle")}</h2>
+  <p>${msg("desktopHint")}</p>
+  <@stepButton step="desktop" label=msg("desktopButton") secondary=true/>
+</section>
+<#else>
+<div class="nhs-inset"><p>${msg("desktopText." + desktop)}</p></div>
+</#if>
+</#if>
+</#macro>
+
 <#-- A button that sends one step and looks like a link. -->
 <#macro stepLink step label>
 <form class="nhs-inline-form" action="${url.loginAction}" method="post">

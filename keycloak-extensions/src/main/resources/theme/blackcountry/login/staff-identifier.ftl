@@ -7,6 +7,7 @@
 <#elseif section = "form">
 <@parts.whoIsHere/>
 <#if purpose != "sign-in"><p>${msg("identifierLead." + purpose)}</p></#if>
+<@parts.computersSignIn/>
 <@parts.nhsmail/>
 <#if nhsmailUrl??><h2 class="nhs-h2">${msg("trustTitle")}</h2></#if>
 <form action="${url.loginAction}" method="post" novalidate>

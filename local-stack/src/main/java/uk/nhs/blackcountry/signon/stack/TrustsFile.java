@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import uk.nhs.blackcountry.signon.stack.directory.AdDirectory;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
@@ -38,6 +39,7 @@ public final class TrustsFile {
                 directory:
                   domain: %s
                   upn-suffixes: [%s]
+                  kerberos-realm: %s
                   base-dn: %s
                   urls: ["%s"]
                   ca-file: "%s"
@@ -52,6 +54,7 @@ public final class TrustsFile {
                         trust.dnsName(),
                         trust.domain(),
                         trust.dnsName(),
+                        trust.dnsName().toUpperCase(Locale.ROOT),
                         trust.baseDn(),
                         directory.url(),
                         directory.authority().toAbsolutePath(),

@@ -14,6 +14,7 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
  * @param shortName as its staff say it
  * @param domain the NetBIOS name of its directory, as in {@code DUDLEY\name}
  * @param upnSuffixes what may stand behind the {@code @} of its user principal names, in lower case
+ * @param kerberosRealm the Kerberos realm of its directory, such as {@code DUDLEY.TEST}; null where its staff are not signed in by tickets
  * @param passwordChangeUrl where its staff change a password; null where none is configured
  * @param serviceDesk whom its staff ask; null where none is configured
  */
@@ -23,6 +24,7 @@ public record Trust(
         String shortName,
         String domain,
         List<String> upnSuffixes,
+        @Nullable String kerberosRealm,
         @Nullable URI passwordChangeUrl,
         @Nullable String serviceDesk) {
 

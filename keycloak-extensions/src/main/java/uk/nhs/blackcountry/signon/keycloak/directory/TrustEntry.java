@@ -17,6 +17,7 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
 
 /** One trust in the file. */
 final class TrustEntry {
+    private static final String REALM = "kerberos-realm";
     private static final String ALLOW_CLEARTEXT = "allow-cleartext";
     private static final String LOCAL_STACK = "SIGNON_LOCAL_STACK";
 
@@ -31,7 +32,8 @@ final class TrustEntry {
         this.environment = environment;
         entry.allowOnly("code", "name", "short-name", "sites", "password-change-url", "service-desk", "directory");
         this.directory = entry.section("directory");
-        directory.allowOnly("domain", "upn-suffixes", "base-dn", "urls", "ca-file", ALLOW_CLEARTEXT, "limits", "sync");
+        directory.allowOnly(
+                "domain", "upn-suffixes", REALM, "base-dn", "urls", "ca-file", ALLOW_CLEARTEXT, "limits", "sync");
     }
 
     DirectorySettings read() {
@@ -45,6 +47,10 @@ final class TrustEntry {
                 entry.text("short-name"),
                 directory.parsed("domain", "a NetBIOS domain name, such as DUDLEY", TrustEntry::domain),
                 suffixes(),
+                directory.has(REALM)
+                        ? directory.parsed(
+                                REALM, "a Kerberos realm in capitals, such as DUDLEY.TEST", TrustEntry::realm)
+                        : null,
                 passwordChange,
                 entry.optionalText("service-desk").orElse(null));
         List<URI> controllers =
@@ -144,6 +150,14 @@ final class TrustEntry {
             throw new IllegalArgumentException("not a NetBIOS name");
         }
         return text.toUpperCase(Locale.ROOT);
+    }
+
+    /** Realms are compared to the letter, and Active Directory's are in capitals: RFC 4120 section 6.1. */
+    private static String realm(String text) {
+        if (!text.matches("[A-Z0-9][A-Z0-9.-]{0,254}")) {
+            throw new IllegalArgumentException("not a realm");
+        }
+        return text;
     }
 
     private static DN base(String text) {

@@ -65,6 +65,9 @@ final class TrustsFile {
             String where = "trust " + trust.code() + ": ";
             refuse(takenBy, trust, where + "code", trust.code().toString());
             refuse(takenBy, trust, where + "directory.domain", trust.domain());
+            if (trust.kerberosRealm() != null) {
+                refuse(takenBy, trust, where + "directory.kerberos-realm", trust.kerberosRealm());
+            }
             trust.upnSuffixes().forEach(suffix -> refuse(takenBy, trust, where + "directory.upn-suffixes", suffix));
         }
     }

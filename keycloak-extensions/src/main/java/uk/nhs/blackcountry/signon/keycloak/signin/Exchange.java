@@ -78,6 +78,8 @@ record Exchange(
      */
     Response startAgain() {
         AuthenticationProcessor.resetFlow(authSession, LoginActionsService.AUTHENTICATE_PATH);
+        // Whoever begins anew may be somebody else than the computer is logged on as.
+        new DesktopNotes(authSession).keepQuiet();
         // Left standing, the app's wish for NHSmail would lead the browser round in a circle.
         authSession.removeClientNote(AdapterConstants.KC_IDP_HINT);
         URI first = new AuthenticationFlowURLHelper(

@@ -118,6 +118,8 @@ final class Pages {
                 .setAttribute("purpose", purpose.key())
                 .setAttribute("problem", problem)
                 .setAttribute(
+                        "desktop", purpose == Purpose.SIGN_IN ? new DesktopNotes(exchange.authSession()).page() : null)
+                .setAttribute(
                         "nhsmailUrl",
                         purpose == Purpose.SIGN_IN ? exchange.nhsmail().toString() : null)
                 .setAttribute("reauthenticating", known == null ? null : nameOf(known));

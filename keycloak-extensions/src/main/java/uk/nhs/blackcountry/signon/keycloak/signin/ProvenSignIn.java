@@ -22,7 +22,7 @@ import uk.nhs.blackcountry.signon.model.ProjectionCodec;
  * @param attempt names the joining that this belongs to
  * @param person who was proven
  * @param account by which account
- * @param way {@link SignInNotes#PASSWORD} or {@link SignInNotes#NHSMAIL}
+ * @param way one of the ways of {@link SignInNotes}
  * @param next what the next start of the browser flow does with it
  * @param place root session and tab
  * @param at when

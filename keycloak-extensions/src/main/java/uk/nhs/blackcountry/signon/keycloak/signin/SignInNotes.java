@@ -2,10 +2,10 @@ package uk.nhs.blackcountry.signon.keycloak.signin;
 
 /** How somebody signed in, as notes of the user session, for the other rooms to read. */
 public final class SignInNotes {
-    /** {@link #PASSWORD} or {@link #NHSMAIL}. */
+    /** {@link #PASSWORD}, {@link #NHSMAIL} or {@link #DESKTOP}. */
     public static final String WAY = "nhs.way";
 
-    /** ODS code of the trust whose password was shown; absent for NHSmail. */
+    /** ODS code of the trust whose password or ticket was shown; absent for NHSmail. */
     public static final String TRUST = "nhs.trust";
 
     /** The account that was signed in to, as {@code AccountKey} writes it. */
@@ -16,6 +16,9 @@ public final class SignInNotes {
 
     /** NHSmail vouched. */
     public static final String NHSMAIL = "nhsmail";
+
+    /** The computer showed a Kerberos ticket of a trust's account. */
+    public static final String DESKTOP = "desktop";
 
     private SignInNotes() {}
 }

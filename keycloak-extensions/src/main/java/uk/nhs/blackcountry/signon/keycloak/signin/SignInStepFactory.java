@@ -61,7 +61,7 @@ abstract class SignInStepFactory implements AuthenticatorFactory {
     }
 
     @Override
-    public final AuthenticationExecutionModel.Requirement[] getRequirementChoices() {
+    public AuthenticationExecutionModel.Requirement[] getRequirementChoices() {
         return new AuthenticationExecutionModel.Requirement[] {
             AuthenticationExecutionModel.Requirement.REQUIRED, AuthenticationExecutionModel.Requirement.DISABLED
         };

@@ -24,6 +24,10 @@ final class StaffSignIn implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
+        if (new DesktopNotes(context.getAuthenticationSession()).takeOver()) {
+            action(context);
+            return;
+        }
         Optional<ProvenSignIn> proven = ProvenSignIn.of(context.getAuthenticationSession(), clock);
         if (proven.isPresent()) {
             comeBack(context, proven.get(), proven.get().next());
@@ -42,6 +46,13 @@ final class StaffSignIn implements Authenticator {
             return;
         }
         ProvenSignIn.forget(context.getAuthenticationSession());
+        DesktopNotes desktop = new DesktopNotes(context.getAuthenticationSession());
+        if (step.equals("desktop") && desktop.buttonShown()) {
+            desktop.pressed();
+            context.forceChallenge(Exchange.of(context).startAgain());
+            return;
+        }
+        desktop.forgetReason();
         TrustSteps.Result result = steps(context).submitted();
         if (result instanceof TrustSteps.Show show) {
             context.challenge(show.page());

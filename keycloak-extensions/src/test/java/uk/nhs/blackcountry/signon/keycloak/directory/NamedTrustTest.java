@@ -70,6 +70,6 @@ class NamedTrustTest {
     }
 
     private static Trust trust(String code, String domain, String... suffixes) {
-        return new Trust(new OdsCode(code), domain, domain, domain, List.of(suffixes), null, null);
+        return new Trust(new OdsCode(code), domain, domain, domain, List.of(suffixes), null, null, null);
     }
 }

@@ -24,14 +24,14 @@ final class TestTrusts {
 
     static DirectorySettings dudley(TestAuthority authority, Limits limits, URI... controllers) {
         Trust trust = new Trust(
-                DUDLEY, "The Dudley Group", "Dudley", "DUDLEY", List.of("dudley.test", "dgft.test"), null, null);
+                DUDLEY, "The Dudley Group", "Dudley", "DUDLEY", List.of("dudley.test", "dgft.test"), null, null, null);
         return settings(trust, authority, limits, controllers);
     }
 
     /** Its directory has the same base as Dudley's, so that one kind of test server does for both. */
     static DirectorySettings walsall(TestAuthority authority, URI... controllers) {
-        Trust trust =
-                new Trust(WALSALL, "Walsall Healthcare", "Walsall", "WALSALL", List.of("walsall.test"), null, null);
+        Trust trust = new Trust(
+                WALSALL, "Walsall Healthcare", "Walsall", "WALSALL", List.of("walsall.test"), null, null, null);
         return settings(trust, authority, LIMITS, controllers);
     }
 

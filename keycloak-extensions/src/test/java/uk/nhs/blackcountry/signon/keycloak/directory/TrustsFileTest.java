@@ -32,6 +32,7 @@ class TrustsFileTest {
                 directory:
                   domain: dudley
                   upn-suffixes: [Dudley.test]
+                  kerberos-realm: DUDLEY.TEST
                   base-dn: DC=dudley,DC=test
                   urls: ["ldaps://${DC:dc1.dudley.test}:8084", "ldaps://dc2.dudley.test"]
                   ca-file: ca.pem
@@ -76,6 +77,7 @@ class TrustsFileTest {
                         "Dudley",
                         "DUDLEY",
                         List.of("dudley.test"),
+                        "DUDLEY.TEST",
                         URI.create("https://password.dudley.test/"),
                         "01384 000000"));
         assertThat(dudley.base()).hasToString("DC=dudley,DC=test");
@@ -83,6 +85,27 @@ class TrustsFileTest {
                 .containsExactly(URI.create("ldaps://dc1.dudley.test:8084"), URI.create("ldaps://dc2.dudley.test"));
         assertThat(dudley.authorities()).hasSize(1);
         assertThat(dudley.limits()).isEqualTo(Limits.DEFAULT);
+    }
+
+    @Test
+    void read_withoutARealm_hasNone() {
+        assertThat(read(DUDLEY + WALSALL).get(1).trust().kerberosRealm()).isNull();
+    }
+
+    @Test
+    void read_whereTwoTrustsNameOneRealm_refuses() {
+        String both = WALSALL.replace("  domain: WALSALL", "  domain: WALSALL\n      kerberos-realm: DUDLEY.TEST");
+
+        assertThatThrownBy(() -> read(DUDLEY + both))
+                .isInstanceOf(InvalidTrustsException.class)
+                .hasMessageContaining("kerberos-realm");
+    }
+
+    @Test
+    void read_ofARealmInSmallLetters_refuses() {
+        assertThatThrownBy(() -> read(DUDLEY.replace("kerberos-realm: DUDLEY.TEST", "kerberos-realm: dudley.test")))
+                .isInstanceOf(InvalidTrustsException.class)
+                .hasMessageContaining("a Kerberos realm in capitals");
     }
 
     @Test

@@ -46,6 +46,22 @@ class PagesTest {
     }
 
     @Test
+    void identifier_whereTheComputerMaySignIn_hasAButtonForIt() throws Exception {
+        Document page = wellFormed(identifier().with("desktop", "button").of("staff-identifier.ftl"));
+
+        assertThat(page.select("button[name=step][value=desktop]")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-ticket", "not-accepted", "nobody", "out-of-use"})
+    void identifier_whereTheComputerDidNotSignIn_saysWhy_andHasNoButton(String reason) throws Exception {
+        Document page = wellFormed(identifier().with("desktop", reason).of("staff-identifier.ftl"));
+
+        assertThat(page.select(".nhs-inset").text()).containsIgnoringCase("this computer");
+        assertThat(page.select("button[value=desktop]")).isEmpty();
+    }
+
+    @Test
     void identifier_forAnUnknownNhsmailAccount_doesNotOfferNhsmailAgain() throws Exception {
         Document page = wellFormed(new RenderedPage()
                 .with("purpose", "nhsmail-unknown")

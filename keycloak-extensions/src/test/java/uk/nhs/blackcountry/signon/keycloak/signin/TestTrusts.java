@@ -20,6 +20,7 @@ final class TestTrusts {
                 name,
                 domain,
                 List.of(suffix),
+                null,
                 URI.create("https://change.test"),
                 "1");
     }

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -19,20 +21,40 @@ import java.util.concurrent.TimeUnit;
  * A real Samba domain controller, provisioned into a folder and started on a loopback address of its own: its ports cannot be changed.
  * Needs root, and the Debian packages that .ci/run installs.
  */
-final class SambaDirectory implements AutoCloseable {
-    private static final String ADDRESS = "127.0.0.11";
+public final class SambaDirectory implements AutoCloseable {
+    private static final Domain DUDLEY = new Domain("DUDLEY", "DUDLEY.TEST", "127.0.0.11");
     private static final int PORT = 636;
     private static final String PASSWORD = "Domain-admin-7";
 
+    private final Domain domain;
     private final Path folder;
     private final Process samba;
 
-    private SambaDirectory(Path folder, Process samba) {
+    private SambaDirectory(Domain domain, Path folder, Process samba) {
+        this.domain = domain;
         this.folder = folder;
         this.samba = samba;
     }
 
-    static SambaDirectory provision(Path folder) throws Exception {
+    /**
+     * A domain.
+     *
+     * @param name its NetBIOS name
+     * @param realm its Kerberos realm; its DNS name is the same in small letters
+     * @param address a loopback address that no other has
+     */
+    public record Domain(String name, String realm, String address) {
+        String dnsName() {
+            return realm.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Dudley's. */
+    public static SambaDirectory provision(Path folder) throws Exception {
+        return provision(DUDLEY, folder);
+    }
+
+    public static SambaDirectory provision(Domain domain, Path folder) throws Exception {
         Files.createDirectories(folder);
         Path empty = Files.writeString(folder.resolve("empty.conf"), "");
         run(
@@ -44,14 +66,14 @@ final class SambaDirectory implements AutoCloseable {
                 "-s",
                 empty.toString(),
                 "--targetdir=" + folder,
-                "--realm=DUDLEY.TEST",
-                "--domain=DUDLEY",
+                "--realm=" + domain.realm(),
+                "--domain=" + domain.name(),
                 "--host-name=dc1",
-                "--host-ip=" + ADDRESS,
+                "--host-ip=" + domain.address(),
                 "--server-role=dc",
                 "--dns-backend=NONE",
                 "--adminpass=" + PASSWORD,
-                "--option=interfaces=" + ADDRESS + "/8",
+                "--option=interfaces=" + domain.address() + "/8",
                 "--option=bind interfaces only=yes");
         for (String each :
                 List.of("run", "ncalrpc", "winbindd", "ntp_signd", "cache", "log", "usershares", "private/tls")) {
@@ -69,22 +91,22 @@ final class SambaDirectory implements AutoCloseable {
                 "-days",
                 "3650",
                 "-subj",
-                "/CN=dc1.dudley.test",
+                "/CN=dc1." + domain.dnsName(),
                 "-addext",
-                "subjectAltName=DNS:dc1.dudley.test,DNS:localhost,IP:" + ADDRESS,
+                "subjectAltName=DNS:dc1." + domain.dnsName() + ",DNS:localhost,IP:" + domain.address(),
                 "-keyout",
                 tls.resolve("key.pem").toString(),
                 "-out",
                 tls.resolve("cert.pem").toString());
         Files.copy(tls.resolve("cert.pem"), tls.resolve("ca.pem"));
         Files.setPosixFilePermissions(tls.resolve("key.pem"), PosixFilePermissions.fromString("rw-------"));
-        Path configuration = Files.writeString(folder.resolve("dc.conf"), configuration(folder));
+        Path configuration = Files.writeString(folder.resolve("dc.conf"), configuration(domain, folder));
         Process samba = new ProcessBuilder(
                         "samba", "-i", "--no-process-group", "-M", "single", "-s", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("samba.log").toFile())
                 .start();
-        SambaDirectory directory = new SambaDirectory(folder, samba);
+        SambaDirectory directory = new SambaDirectory(domain, folder, samba);
         await().atMost(Duration.ofSeconds(60)).until(directory::listens);
         return directory;
     }
@@ -93,24 +115,63 @@ final class SambaDirectory implements AutoCloseable {
     DirectoryUnderTest underTest() {
         Set<Trait> traits = EnumSet.of(Trait.PASSWORDS_KEEP_THEIR_DATE, Trait.OLD_PASSWORDS_LINGER);
         return new DirectoryUnderTest(
-                ADDRESS,
+                domain.address(),
                 PORT,
                 folder.resolve("private/tls/ca.pem"),
-                "DUDLEY",
-                "dudley.test",
+                domain.name(),
+                domain.dnsName(),
                 PASSWORD,
                 traits,
                 this::expirePassword);
     }
 
+    public Domain domain() {
+        return domain;
+    }
+
+    public void createUser(String name, String password) throws Exception {
+        tool("user", "create", name, password, "-H", database());
+    }
+
+    /** Of a user in the folder in which users are made. */
+    public void renamePrincipal(String name, String userPrincipalName) throws Exception {
+        Path change = Files.writeString(
+                folder.resolve("principal.ldif"),
+                "dn: CN=%s,CN=Users,DC=%s\nchangetype: modify\nreplace: userPrincipalName\nuserPrincipalName: %s\n"
+                        .formatted(name, domain.dnsName().replace(".", ",DC="), userPrincipalName));
+        run(folder, "ldbmodify", "--configfile=" + folder.resolve("dc.conf"), "-H", database(), change.toString());
+    }
+
+    /** Makes an account for a service and adds the service's key to a keytab, which is made if need be. */
+    public void exportService(String service, Path keytab) throws Exception {
+        createUser("svc-sso", PASSWORD);
+        tool("spn", "add", service, "svc-sso", "-H", database());
+        tool("domain", "exportkeytab", keytab.toString(), "--principal=" + service);
+    }
+
+    private void tool(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("samba-tool"));
+        command.addAll(List.of(arguments));
+        command.add("--configfile=" + folder.resolve("dc.conf"));
+        run(folder, command.toArray(String[]::new));
+    }
+
+    private String context() {
+        return "DC=" + domain.realm().replace(".", ",DC=");
+    }
+
+    private String database() {
+        return folder.resolve("private/sam.ldb").toString();
+    }
+
     private void expirePassword(String dn) throws Exception {
-        pastTheServer("DC=DUDLEY,DC=TEST", dn, "pwdLastSet", "132000000000000000");
+        pastTheServer(context(), dn, "pwdLastSet", "132000000000000000");
     }
 
     /** Gives the database another identity, as restoring it from a backup does. */
     void renewInvocation(String settingsDn) throws Exception {
         pastTheServer(
-                "CN=CONFIGURATION,DC=DUDLEY,DC=TEST",
+                "CN=CONFIGURATION," + context(),
                 settingsDn,
                 "invocationId",
                 UUID.randomUUID().toString());
@@ -131,18 +192,18 @@ final class SambaDirectory implements AutoCloseable {
             throw new IllegalStateException("samba ended: see " + folder.resolve("samba.log"));
         }
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(ADDRESS, PORT), 1000);
+            socket.connect(new InetSocketAddress(domain.address(), PORT), 1000);
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static String configuration(Path d) {
+    private static String configuration(Domain domain, Path d) {
         return """
                 [global]
-                realm = DUDLEY.TEST
-                workgroup = DUDLEY
+                realm = %3$s
+                workgroup = %4$s
                 netbios name = DC1
                 server role = active directory domain controller
                 server services = ldap, kdc
@@ -161,7 +222,7 @@ final class SambaDirectory implements AutoCloseable {
                 ntp signd socket directory = %1$s/ntp_signd
                 usershare path = %1$s/usershares
                 log file = %1$s/log/log.%%m
-                """.formatted(d, ADDRESS);
+                """.formatted(d, domain.address(), domain.realm(), domain.name());
     }
 
     private static void run(Path folder, String... command) throws Exception {

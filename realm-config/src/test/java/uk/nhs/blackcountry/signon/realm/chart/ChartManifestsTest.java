@@ -238,6 +238,19 @@ class ChartManifestsTest {
     }
 
     @Test
+    void keytab_reachesKeycloakAsAFile_withTheNetworksItIsFor() {
+        JsonNode keycloak = the("Deployment", "bc-keycloak").at("/spec/template/spec");
+        JsonNode container = keycloak.at("/containers/0");
+
+        assertThat(variable(container, "KERBEROS_KEYTAB").path("value").asText())
+                .isEqualTo("/etc/sign-on/kerberos/sign-on.keytab");
+        assertThat(variable(container, "KERBEROS_NETWORKS").path("value").asText())
+                .isEqualTo("10.20.0.0/16,10.30.0.0/16");
+        assertThat(container.path("volumeMounts").toString()).contains("/etc/sign-on/kerberos");
+        assertThat(keycloak.path("volumes").toString()).contains("\"secretName\":\"keycloak-kerberos\"");
+    }
+
+    @Test
     void trusts_reachBothSides_asOneFile() throws IOException {
         JsonNode file = Chart.YAML.readTree(
                 the("ConfigMap", "bc-trusts").path("data").path("trusts.yaml").asText());

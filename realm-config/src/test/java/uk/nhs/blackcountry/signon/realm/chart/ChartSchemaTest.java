@@ -68,6 +68,15 @@ class ChartSchemaTest {
                                         .path("sync"))
                                 .put("bind-password", "Passw0rd")),
                 refused(
+                        "a keytab for no network",
+                        "networks",
+                        v -> Chart.at(v, "keycloak", "kerberos").set("networks", Chart.YAML.createArrayNode())),
+                refused(
+                        "a realm in small letters",
+                        "kerberos-realm",
+                        v -> ((ObjectNode) v.path("trusts").path(0).path("directory"))
+                                .put("kerberos-realm", "dudley.example")),
+                refused(
                         "a cleartext directory",
                         "urls",
                         v -> ((ObjectNode) v.path("trusts").path(0).path("directory"))
