@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.stack.access;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +22,25 @@ import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.pages.Page;
 import uk.nhs.blackcountry.signon.stack.pages.PageBrowser;
 import uk.nhs.blackcountry.signon.stack.staff.AdAccount;
+import uk.nhs.blackcountry.signon.stack.staff.NhsmailAccount;
+import uk.nhs.blackcountry.signon.stack.staff.StaffMember;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
-/** Somebody with one account, who is projected as a test needs it and signs in on the public pages. Each has an account of their own. */
+/** Somebody with an account at a trust and one at NHSmail, who is projected as a test needs it and signs in on the public pages. Each has an account of their own. */
 final class Employee {
     private static final AtomicInteger TAKEN = new AtomicInteger();
     private static final AtomicLong REVISION = new AtomicLong(System.currentTimeMillis());
 
     private final Projections projections;
     private final AdAccount account;
+    private final NhsmailAccount nhsmail;
     private final PersonId person;
 
-    private Employee(Projections projections, AdAccount account, PersonId person) {
+    private Employee(Projections projections, AdAccount account, NhsmailAccount nhsmail, PersonId person) {
         this.projections = projections;
         this.account = account;
+        this.nhsmail = nhsmail;
         this.person = person;
     }
 
@@ -45,17 +51,24 @@ final class Employee {
 
     /** As above, projected where a test wants it. */
     static Employee anybody(TestStack stack, Projections projections) {
-        List<AdAccount> able = stack.staff().accountsAt(Trust.WOLVES).stream()
-                .filter(account ->
-                        account.kind() == AdAccount.Kind.PERSON && account.state() == AdAccount.State.ENABLED)
+        List<StaffMember> able = stack.staff().members().stream()
+                .filter(member ->
+                        member.home() == Trust.WOLVES && member.accounts().size() == 1)
+                .filter(member -> member.nhsmail() != null)
+                .filter(member -> member.accounts().get(0).kind() == AdAccount.Kind.PERSON
+                        && member.accounts().get(0).state() == AdAccount.State.ENABLED)
                 .toList();
+        StaffMember member = able.get(able.size() - TAKEN.incrementAndGet());
         return new Employee(
-                projections, able.get(able.size() - TAKEN.incrementAndGet()), new PersonId(UUID.randomUUID()));
+                projections,
+                member.accounts().get(0),
+                requireNonNull(member.nhsmail()),
+                new PersonId(UUID.randomUUID()));
     }
 
     /** The same person, projected through another node from now on. */
     Employee through(Projections others) {
-        return new Employee(others, account, person);
+        return new Employee(others, account, nhsmail, person);
     }
 
     AdAccount account() {
@@ -89,6 +102,10 @@ final class Employee {
                 AccountKey.directory(account.trust().code(), account.objectGuid()),
                 ProjectedAccount.AccountState.ENABLED,
                 List.of(account.upn(), account.domainLogin()));
+        ProjectedAccount joined = new ProjectedAccount(
+                AccountKey.nhsmail(NhsmailAccount.TENANT, nhsmail.oid()),
+                ProjectedAccount.AccountState.ENABLED,
+                List.of(nhsmail.address()));
         projections.apply(new PersonProjection(
                 person,
                 new Revision(1, REVISION.incrementAndGet()),
@@ -97,9 +114,15 @@ final class Employee {
                 account.upn(),
                 new PersonName(account.given(), account.family()),
                 null,
-                List.of(projected),
+                List.of(projected, joined),
                 List.of(placements)));
         return this;
+    }
+
+    /** Chooses NHSmail wherever {@code page} leads, and signs in there. */
+    Page signInByNhsmail(PageBrowser browser, Page page) {
+        Page asked = browser.click(page, "Sign in with NHSmail");
+        return browser.submit(asked, Map.of("address", nhsmail.address(), "password", SyntheticPasswords.NHSMAIL));
     }
 
     /** Types login and password wherever {@code page} leads. */

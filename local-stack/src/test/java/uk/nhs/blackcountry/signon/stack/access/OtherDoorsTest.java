@@ -1,0 +1,149 @@
+package uk.nhs.blackcountry.signon.stack.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.keycloak.representations.idm.ClientRepresentation;
+import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
+import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
+import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
+import uk.nhs.blackcountry.signon.stack.pages.Page;
+import uk.nhs.blackcountry.signon.stack.pages.PageBrowser;
+import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
+
+/** The doors beside the password page: NHSmail, SAML, and the grants that no app has, nor would have by an admin's mistake. */
+@StackTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OtherDoorsTest {
+    private static final int FORBIDDEN = 403;
+    private static final String SAML_APP = "saml-app";
+    private static final String SAML_ADDRESS = "https://saml-app.test/saml";
+
+    private final TestStack stack;
+    private final ToyApp app;
+
+    OtherDoorsTest(TestStack stack) {
+        this.stack = stack;
+        this.app = stack.app("doors-app");
+    }
+
+    @BeforeAll
+    void registerSamlApp() {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setClientId(SAML_APP);
+        client.setProtocol("saml");
+        client.setRedirectUris(List.of(SAML_ADDRESS));
+        client.setAttributes(Map.of(
+                "saml_idp_initiated_sso_url_name", SAML_APP,
+                "saml_assertion_consumer_url_post", SAML_ADDRESS,
+                "saml.force.post.binding", "true",
+                "saml.client.signature", "true",
+                "saml.server.signature", "true",
+                "saml.assertion.signature", "true"));
+        try (Response answer = stack.realm().clients().create(client)) {
+            assertThat(answer.getStatus()).as(answer.readEntity(String.class)).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void nhsmail_withAPlacement_signsIn_andWithoutOneGetsNothing() throws Exception {
+        Employee employee = Employee.anybody(stack).worksUntil(null);
+        PageBrowser browser = stack.browser();
+        ToyApp.Attempt attempt = app.begin(Map.of("join", "none"));
+        Page arrived = employee.signInByNhsmail(browser, browser.go(attempt.authorizationUrl()));
+        assertThat(app.finish(attempt, arrived).claims().getSubject()).isEqualTo(employee.id());
+
+        employee.hasNoPlacement();
+
+        PageBrowser another = stack.browser();
+        Page page = employee.signInByNhsmail(another, another.go(app.begin().authorizationUrl()));
+        assertThat(page.status()).as(page.summary()).isEqualTo(FORBIDDEN);
+        assertThat(page.text()).contains("We have no record of where you work at the moment");
+    }
+
+    @Test
+    void saml_withAPlacement_answers_andWithoutOneStatesNothing() {
+        Employee employee = Employee.anybody(stack).worksUntil(null);
+        PageBrowser browser = stack.browser();
+        Page answer = employee.signIn(browser, browser.go(samlAddress()));
+        assertThat(answer.html().select("input[name=SAMLResponse]"))
+                .as(answer.summary())
+                .hasSize(1);
+
+        employee.hasNoPlacement();
+
+        for (PageBrowser each : List.of(browser, stack.browser())) {
+            Page asked = each.go(samlAddress());
+            Page page = asked.asksFor("login") ? employee.signIn(each, asked) : asked;
+            assertThat(page.html().select("input[name=SAMLResponse]"))
+                    .as(page.summary())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void grantsThatNoAppHas_areRefused() throws Exception {
+        Employee employee = Employee.anybody(stack).worksUntil(null);
+        ToyApp.Tokens tokens = signedIn(employee);
+        assertThat(List.of(
+                        app.token(password(employee, SyntheticPasswords.STAFF)),
+                        app.token(Map.of("grant_type", "client_credentials")),
+                        app.token(exchange(tokens)),
+                        app.token(Map.of(
+                                "grant_type", "urn:ietf:params:oauth:grant-type:device_code", "device_code", "x"))))
+                .allSatisfy(answer -> {
+                    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 403);
+                    assertThat(answer.body()).doesNotContain("access_token");
+                });
+    }
+
+    @Test
+    void grantsThatAnAdminOpenedByMistake_giveNothingToAPersonWithoutAPlacement() throws Exception {
+        ToyApp open = stack.app("opened-by-mistake");
+        ClientRepresentation client =
+                stack.realm().clients().findByClientId(open.clientId()).get(0);
+        client.setDirectAccessGrantsEnabled(true);
+        client.getAttributes().put("standard.token.exchange.enabled", "true");
+        stack.realm().clients().get(client.getId()).update(client);
+        Employee employee = Employee.anybody(stack).worksUntil(null);
+        ToyApp.Attempt attempt = open.begin(Map.of("join", "none"));
+        PageBrowser browser = stack.browser();
+        ToyApp.Tokens tokens = open.finish(attempt, employee.signIn(browser, browser.go(attempt.authorizationUrl())));
+
+        employee.hasNoPlacement();
+
+        assertThat(List.of(
+                        open.token(password(employee, SyntheticPasswords.STAFF)),
+                        open.token(exchange(tokens)),
+                        open.tryRefresh(tokens)))
+                .allSatisfy(answer -> assertThat(answer.body()).doesNotContain("access_token"));
+    }
+
+    private URI samlAddress() {
+        return URI.create(stack.keycloak().url() + "/realms/" + Contract.REALM + "/protocol/saml/clients/" + SAML_APP);
+    }
+
+    private ToyApp.Tokens signedIn(Employee employee) {
+        PageBrowser browser = stack.browser();
+        ToyApp.Attempt attempt = app.begin(Map.of("join", "none"));
+        return app.finish(attempt, employee.signIn(browser, browser.go(attempt.authorizationUrl())));
+    }
+
+    private static Map<String, String> password(Employee employee, String password) {
+        return Map.of("grant_type", "password", "username", employee.account().upn(), "password", password);
+    }
+
+    private static Map<String, String> exchange(ToyApp.Tokens tokens) {
+        return Map.of(
+                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token", tokens.accessToken(),
+                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token");
+    }
+}
