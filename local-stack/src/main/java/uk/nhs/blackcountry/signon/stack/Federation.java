@@ -20,6 +20,7 @@ import uk.nhs.blackcountry.signon.stack.keycloak.AugmentedServers;
 import uk.nhs.blackcountry.signon.stack.keycloak.DatabaseTemplate;
 import uk.nhs.blackcountry.signon.stack.keycloak.KeycloakNode;
 import uk.nhs.blackcountry.signon.stack.keycloak.RealmVariables;
+import uk.nhs.blackcountry.signon.stack.mail.MailCatcher;
 import uk.nhs.blackcountry.signon.stack.nhsmail.NhsmailStandIn;
 import uk.nhs.blackcountry.signon.stack.postgres.LocalPostgres;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
@@ -45,6 +46,7 @@ final class Federation implements AutoCloseable {
 
     private @Nullable Path server;
     private @Nullable Path trusts;
+    private @Nullable MailCatcher mail;
     private @Nullable LocalPostgres postgres;
     private @Nullable KeycloakNode keycloak;
 
@@ -68,12 +70,22 @@ final class Federation implements AutoCloseable {
         return "http://localhost:" + ports.sampleApp();
     }
 
+    /** What was sent to people. */
+    MailCatcher mailCatcher() {
+        return requireNonNull(mail);
+    }
+
+    Path mailFolder() {
+        return state.path("mail");
+    }
+
     /** The slow ones start together, as far as they do not need one another. */
     void start(Steps steps) throws Exception {
         server = steps.step("Keycloak " + artifacts.keycloakVersion() + " with our extensions built in", this::server);
         List<AdDirectory> directories = steps.step("Four trusts' directories", this::directories);
         trusts = TrustsFile.write(state.path("trusts.yaml"), directories);
         steps.step("NHSmail stand-in", this::nhsmail);
+        mail = steps.step("Mail catcher", this::mail);
         postgres = steps.step("PostgreSQL", this::postgres);
         KeycloakNode booting = opened(keycloak());
         SampleAppProcess app = opened(sampleApp());
@@ -128,6 +140,10 @@ final class Federation implements AutoCloseable {
                 staff, ports.nhsmail(), RealmVariables.atNhsmail(state.secret("nhsmail"), List.of(keycloakUrl()))));
     }
 
+    private MailCatcher mail() throws IOException {
+        return opened(MailCatcher.open(mailFolder(), ports.mail()));
+    }
+
     private KeycloakNode keycloak() throws IOException {
         return KeycloakNode.start(new KeycloakNode.Settings(
                 java,
@@ -170,7 +186,8 @@ final class Federation implements AutoCloseable {
                 requireNonNull(trusts),
                 requireNonNull(postgres).jdbcUrl("registry"),
                 keycloakUrl(),
-                state.secret("provisioning"));
+                state.secret("provisioning"),
+                ports.mail());
         return opened(ProvisioningProcess.start(
                         java,
                         artifacts.provisioningService(),

@@ -50,6 +50,7 @@ record Ports(int base) {
         for (int trust = 0; trust < 4; trust++) {
             wanted.put("directory " + (trust + 1), directory(trust));
         }
+        wanted.put("the mail catcher", mail());
         wanted.put("the provisioning service", provisioning());
         wanted.put("the sample app", sampleApp());
         wanted.forEach((who, port) -> {

@@ -42,7 +42,9 @@ public final class RunLocal {
             federation.start(steps);
             steps.say(new Welcome(federation, java, ports).text());
             if (options.once()) {
-                return new Once(federation.sampleAppUrl(), federation.staff(), steps).run() ? 0 : 1;
+                return new Once(federation.sampleAppUrl(), federation.staff(), federation.mailCatcher(), steps).run()
+                        ? 0
+                        : 1;
             }
             steps.say("Ctrl-C ends everything.");
             new CountDownLatch(1).await();

@@ -18,6 +18,7 @@ record Welcome(Federation federation, JavaHome java, Ports ports) {
                 .row("Sample app: sign in here", federation.sampleAppUrl())
                 .row("Keycloak", federation.keycloakUrl())
                 .row("NHSmail stand-in", "http://localhost:" + ports.nhsmail())
+                .row("Mail to staff", "kept in " + federation.mailFolder() + " (SMTP localhost:" + ports.mail() + ")")
                 .row("Provisioning service", "http://localhost:" + ports.provisioning())
                 .row(
                         "PostgreSQL",

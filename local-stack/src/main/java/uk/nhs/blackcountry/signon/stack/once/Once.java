@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.stack.once;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.stack.console.Steps;
 import uk.nhs.blackcountry.signon.stack.console.Table;
+import uk.nhs.blackcountry.signon.stack.mail.MailCatcher;
 import uk.nhs.blackcountry.signon.stack.pages.Page;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticStaff;
 import uk.nhs.blackcountry.signon.stack.staff.TestSignIn;
@@ -17,16 +19,23 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
  * The tour: one person of each trust signs in; one person joins two trusts' accounts and NHSmail, then signs in each way.
  */
 public final class Once {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final String app;
     private final SyntheticStaff staff;
+    private final MailCatcher mail;
     private final Steps steps;
     private final Table table = new Table("who", "signed in by", "home trust", "trusts", "sub");
     private final List<String> wrong = new ArrayList<>();
 
-    /** @param app the sample app's base address */
-    public Once(String app, SyntheticStaff staff, Steps steps) {
+    /**
+     * @param app the sample app's base address
+     * @param mail where people are told things
+     */
+    public Once(String app, SyntheticStaff staff, MailCatcher mail, Steps steps) {
         this.app = app;
         this.staff = staff;
+        this.mail = mail;
         this.steps = steps;
     }
 
@@ -66,8 +75,13 @@ public final class Once {
         TestSignIn first = both.get(0);
         TestSignIn second = both.get(1);
         String address = String.valueOf(first.nhsmail());
-        steps.step("Join the account at " + second.trust().shortName(), () -> joinTrust(first, second));
-        steps.step("Join the NHSmail account", () -> joinNhsmail(first, address));
+        boolean trustJoined =
+                steps.step("Join the account at " + second.trust().shortName(), () -> joinTrust(first, second));
+        boolean nhsmailJoined = steps.step("Join the NHSmail account", () -> joinNhsmail(first, address));
+        int told = (trustJoined ? 1 : 0) + (nhsmailJoined ? 1 : 0);
+        expect(
+                steps.step("Told by mail", () -> mail.awaits(told, SOON)),
+                "no mail says that accounts were joined, or too few: " + told + " expected");
         List<Seen> ways = List.of(
                 steps.step("Sign in at " + first.trust().shortName() + " again", () -> signIn(first)),
                 steps.step("Sign in at " + second.trust().shortName(), () -> signIn(second)),

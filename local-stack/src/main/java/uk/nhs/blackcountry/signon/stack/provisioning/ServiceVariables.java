@@ -15,8 +15,9 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
  * @param databaseUrl of the registry's database, for JDBC
  * @param keycloak base address
  * @param secret of its client in the realm
+ * @param mailPort of the mail server on this machine; 0 for none
  */
-public record ServiceVariables(Path trusts, String databaseUrl, String keycloak, String secret) {
+public record ServiceVariables(Path trusts, String databaseUrl, String keycloak, String secret, int mailPort) {
     Map<String, String> environment() {
         Map<String, String> variables = new HashMap<>();
         variables.put("TRUSTS_FILE", trusts.toAbsolutePath().toString());
@@ -27,6 +28,12 @@ public record ServiceVariables(Path trusts, String databaseUrl, String keycloak,
         variables.put("KEYCLOAK_ISSUER", keycloak + "/realms/" + Contract.REALM);
         variables.put("PROVISIONING_CLIENT_SECRET", secret);
         variables.put("SYNC_EVERY", "2s");
+        if (mailPort > 0) {
+            variables.put("SIGNON_LOCAL_STACK", "true");
+            variables.put("SMTP_HOST", "localhost");
+            variables.put("SMTP_PORT", Integer.toString(mailPort));
+            variables.put("SMTP_FROM", "sign-on@blackcountry.test");
+        }
         for (Trust trust : Trust.values()) {
             variables.put(TrustsFile.syncPasswordVariable(trust), SyntheticPasswords.SYNC);
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import uk.nhs.blackcountry.signon.provisioning.sync.DeliverNotices;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.Delivery;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
@@ -63,6 +64,20 @@ final class Observations {
     /** A source that stays broken is not told of every few seconds. */
     private boolean isNews(String subject, String trouble) {
         return !trouble.equals(troubles.put(subject, trouble));
+    }
+
+    void notices(DeliverNotices deliverNotices) {
+        DeliverNotices.Outcome outcome = deliverNotices.run();
+        if (outcome.sent() + outcome.dropped() > 0) {
+            meters.counter("registry.notices.sent").increment(outcome.sent());
+            LOG.info("notices sent: {}, dropped: {}", outcome.sent(), outcome.dropped());
+        }
+        String trouble = outcome.trouble();
+        if (trouble == null) {
+            troubles.remove("post");
+        } else if (isNews("post", trouble)) {
+            LOG.warn("notices wait: {}", trouble);
+        }
     }
 
     void deliver(DeliverProjections deliverProjections) {

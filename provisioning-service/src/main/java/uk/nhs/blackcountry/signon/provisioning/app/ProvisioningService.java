@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory.ActiveDirectoryConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.KeycloakConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.mail.MailConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.web.WebConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
@@ -27,6 +28,7 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 @Import({
     ActiveDirectoryConfiguration.class,
     KeycloakConfiguration.class,
+    MailConfiguration.class,
     PostgresConfiguration.class,
     WebConfiguration.class,
     Schedule.class

@@ -7,11 +7,14 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import uk.nhs.blackcountry.signon.provisioning.sync.DeliverNotices;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
+import uk.nhs.blackcountry.signon.provisioning.sync.Post;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 
@@ -29,7 +32,9 @@ class Schedule {
             List<SyncSource> sources,
             DeliverProjections deliverProjections,
             SyncProperties properties,
-            Observations observations) {
+            Observations observations,
+            Registry registry,
+            ObjectProvider<Post> post) {
         List<RecurringTask<?>> tasks = new ArrayList<>();
         for (SyncSource source : sources) {
             tasks.add(Tasks.recurring("sync " + source.name(), FixedDelay.of(properties.every()))
@@ -42,6 +47,11 @@ class Schedule {
         }
         tasks.add(Tasks.recurring("deliver", FixedDelay.of(properties.deliverEvery()))
                 .execute((instance, context) -> observations.deliver(deliverProjections)));
+        post.ifAvailable(relay -> {
+            DeliverNotices deliverNotices = new DeliverNotices(registry, relay);
+            tasks.add(Tasks.recurring("notices", FixedDelay.of(properties.deliverEvery()))
+                    .execute((instance, context) -> observations.notices(deliverNotices)));
+        });
         return tasks;
     }
 

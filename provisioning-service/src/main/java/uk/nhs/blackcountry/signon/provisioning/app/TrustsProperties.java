@@ -22,6 +22,7 @@ record TrustsProperties(List<Entry> trusts) {
             String code,
             String name,
             String shortName,
+            @Nullable String serviceDesk,
             @Nullable List<Site> sites) {}
 
     record Site(String code, String name) {}
@@ -36,6 +37,7 @@ record TrustsProperties(List<Entry> trusts) {
                 new OdsCode(entry.code()),
                 entry.name(),
                 entry.shortName(),
+                entry.serviceDesk() == null ? "" : entry.serviceDesk(),
                 sites.stream().map(site -> new OdsCode(site.code())).toList());
     }
 }

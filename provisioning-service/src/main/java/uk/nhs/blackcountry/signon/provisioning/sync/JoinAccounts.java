@@ -29,6 +29,7 @@ public final class JoinAccounts {
     private final Registry registry;
     private final ProofRule rule = new ProofRule();
     private final MergePersons mergePersons;
+    private final TellOfJoining tellOfJoining;
 
     /** One attempt came with two different proofs. */
     public static final class ConflictException extends Exception {
@@ -42,6 +43,7 @@ public final class JoinAccounts {
     public JoinAccounts(Registry registry) {
         this.registry = registry;
         this.mergePersons = new MergePersons(registry);
+        this.tellOfJoining = new TellOfJoining(registry);
     }
 
     public Answer decide(Proof proof) throws ConflictException {
@@ -67,6 +69,7 @@ public final class JoinAccounts {
     private Answer answer(ProofFacts facts, Verdict verdict, Instant now) {
         PersonId asker = facts.proof().person();
         if (verdict instanceof Verdict.Join) {
+            tellOfJoining.about(facts, now);
             return mergePersons.join(facts, now);
         }
         if (verdict instanceof Verdict.Refused refused) {

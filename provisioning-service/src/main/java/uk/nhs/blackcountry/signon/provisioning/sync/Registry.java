@@ -21,4 +21,5 @@ public record Registry(
         Outbox outbox,
         Epochs epochs,
         Joinings joinings,
+        Notices notices,
         Clock clock) {}

@@ -26,7 +26,7 @@ final class RoomRules {
             "correlation", List.of("account", "person", "trust", "audit"),
             "placement", List.of("person", "trust", "audit"),
             "audit", List.of());
-    private static final List<String> ADAPTERS = List.of("activedirectory", "keycloak", "postgres", "web");
+    private static final List<String> ADAPTERS = List.of("activedirectory", "keycloak", "mail", "postgres", "web");
 
     private final String root;
     private final Map<String, ArchRule> rules = new LinkedHashMap<>();
@@ -116,6 +116,7 @@ final class RoomRules {
         rules.put("no cycles", slices().matching(root + ".(**)").should().beFreeOfCycles());
         only("LDAP", "adapter.activedirectory", "com.unboundid..", "javax.naming..");
         only("JDBC", "adapter.postgres", "java.sql..", "javax.sql..", "org.springframework.jdbc..");
+        only("mail", "adapter.mail", "jakarta.mail..", "org.springframework.mail..");
         rules.put(
                 "nothing here imports Keycloak",
                 noClasses()

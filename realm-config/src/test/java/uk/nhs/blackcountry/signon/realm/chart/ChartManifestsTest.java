@@ -251,6 +251,23 @@ class ChartManifestsTest {
     }
 
     @Test
+    void mailRelay_reachesTheRegistryAlone_andTheNetworkLetsItThere() {
+        JsonNode container = the("Deployment", "bc-provisioning").at("/spec/template/spec/containers/0");
+
+        assertThat(variable(container, "SMTP_HOST").path("value").asText()).isEqualTo("relay.example");
+        assertThat(variable(container, "SMTP_PORT").path("value").asText()).isEqualTo("587");
+        assertThat(variable(container, "SMTP_PASSWORD")
+                        .at("/valueFrom/secretKeyRef/name")
+                        .asText())
+                .isEqualTo("mail-relay");
+        assertThat(ofKind("NetworkPolicy"))
+                .filteredOn(
+                        policy -> policy.path("spec").path("egress").toString().contains("10.3.0.0/28"))
+                .extracting(policy -> policy.path("metadata").path("name").asText())
+                .containsExactly("bc-provisioning");
+    }
+
+    @Test
     void trusts_reachBothSides_asOneFile() throws IOException {
         JsonNode file = Chart.YAML.readTree(
                 the("ConfigMap", "bc-trusts").path("data").path("trusts.yaml").asText());

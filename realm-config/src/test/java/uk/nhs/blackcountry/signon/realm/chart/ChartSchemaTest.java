@@ -72,6 +72,14 @@ class ChartSchemaTest {
                         "networks",
                         v -> Chart.at(v, "keycloak", "kerberos").set("networks", Chart.YAML.createArrayNode())),
                 refused(
+                        "a mail relay without a sender",
+                        "from",
+                        v -> Chart.at(v, "provisioning", "mail").put("from", "")),
+                refused(
+                        "a mail relay that the network does not let through",
+                        "cidrs",
+                        v -> Chart.at(v, "network", "mail").set("cidrs", Chart.YAML.createArrayNode())),
+                refused(
                         "a realm in small letters",
                         "kerberos-realm",
                         v -> ((ObjectNode) v.path("trusts").path(0).path("directory"))

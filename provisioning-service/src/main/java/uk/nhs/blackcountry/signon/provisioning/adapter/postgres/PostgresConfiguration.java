@@ -35,6 +35,7 @@ public class PostgresConfiguration {
                 new OutboxTable(database),
                 records,
                 records,
+                new NoticeTable(database),
                 clock);
     }
 
