@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,13 @@ public record AccountKey(String source, String id) {
     /** Whether this is an account in any trust's directory. */
     public boolean isInADirectory() {
         return source.startsWith(DIRECTORY_PREFIX);
+    }
+
+    /** Whose directory it is in; empty for an account of no directory. */
+    public Optional<OdsCode> directoryTrust() {
+        return isInADirectory()
+                ? Optional.of(new OdsCode(source.substring(DIRECTORY_PREFIX.length())))
+                : Optional.empty();
     }
 
     /** Whether this is an NHSmail account. */

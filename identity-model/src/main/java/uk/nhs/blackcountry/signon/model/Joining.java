@@ -76,6 +76,8 @@ public final class Joining {
         HELD_BY_ANOTHER_PERSON,
         SECOND_NHSMAIL_ACCOUNT,
         SECOND_ACCOUNT_AT_TRUST,
+        /** Humans found before that these are two people. */
+        TOLD_APART,
         PERSON_UNKNOWN,
         ACCOUNT_UNKNOWN,
         ACCOUNT_NOT_ORDINARY,

@@ -9,8 +9,8 @@ import uk.nhs.blackcountry.signon.model.PersonProjection;
 public interface Endings extends Provider {
 
     /**
-     * A projection was applied in this transaction. Ends at once the sessions that have no ground any more, and notes when the remaining
-     * ground ends, so that they end then. Idempotent.
+     * A projection was applied in this transaction. Ends at once the sessions that have no ground any more, or all if the person lost an
+     * account, and notes when the remaining ground ends, so that they end then. Idempotent.
      *
      * @param before what was held until now; null for a person who is new
      * @param after what is held from now on; {@code RETIRED} and {@code DISABLED} leave no ground

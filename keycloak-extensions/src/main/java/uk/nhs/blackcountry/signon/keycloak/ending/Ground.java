@@ -21,6 +21,16 @@ final class Ground {
     record Gap(Instant from, @Nullable Instant until) {}
 
     /**
+     * Whether an account was taken off the person: it turned out to be somebody else's. Whoever signed in with it sits in this person's
+     * sessions, and no projection says which these are.
+     */
+    static boolean lost(@Nullable PersonProjection before, PersonProjection after) {
+        return before != null
+                && before.accounts().stream()
+                        .anyMatch(account -> after.account(account.key()).isEmpty());
+    }
+
+    /**
      * The gaps still to be acted on at {@code now}, in order; the first begins at {@code now} if nothing is live. Placements that overlap or touch
      * leave no gap between them.
      */

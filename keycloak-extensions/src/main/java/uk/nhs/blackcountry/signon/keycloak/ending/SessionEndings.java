@@ -46,7 +46,9 @@ final class SessionEndings implements Endings {
         // Who is new has no session; a first load of thousands need not look for any.
         List<Ground.Gap> toActOn = gone && before == null ? gaps.subList(1, gaps.size()) : gaps;
         schedule.replace(realm.getId(), after.person().toString(), toActOn);
-        if (gone && before != null) {
+        if (Ground.lost(before, after)) {
+            endAll(after.person());
+        } else if (gone && before != null) {
             end(realm, after.person().toString(), any -> true);
         }
     }

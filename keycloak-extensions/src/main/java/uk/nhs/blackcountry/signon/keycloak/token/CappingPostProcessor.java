@@ -9,6 +9,7 @@ import org.keycloak.OAuthErrorException;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.refresh.RefreshTokenException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessor;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
@@ -16,7 +17,10 @@ import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.RefreshToken;
 import org.keycloak.services.ErrorPageException;
 import org.keycloak.util.TokenUtil;
+import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
 import uk.nhs.blackcountry.signon.keycloak.placement.Gate;
+import uk.nhs.blackcountry.signon.keycloak.signin.SignInNotes;
+import uk.nhs.blackcountry.signon.model.AccountKey;
 
 /**
  * The last hook before tokens are signed, of every grant and every client: asks the gate once more, and caps what is issued. What Keycloak
@@ -45,6 +49,9 @@ final class CappingPostProcessor implements TokenPostProcessor {
         if (!decision.admitted() || LifeCap.leavesNothing(decision.until(), now)) {
             throw refusal(context, "No live placement");
         }
+        if (!holdsAccountOf(app.getUserSession())) {
+            throw refusal(context, "The account that was signed in to is not this person's any more");
+        }
         AccessToken access = context.accessToken();
         // The ID token already has the access token's end, and cannot be reached from here.
         if (TokenUtil.isOIDCRequest(context.clientSessionCtx().getScopeString())
@@ -56,6 +63,17 @@ final class CappingPostProcessor implements TokenPostProcessor {
         }
         access.exp(LifeCap.capped(access.getExp(), decision.until()));
         cap(context.refreshToken(), decision);
+    }
+
+    /** An account can be taken off a person while somebody signs in with it, and the session be made after all others were ended. */
+    private boolean holdsAccountOf(UserSessionModel userSession) {
+        String account = userSession.getNote(SignInNotes.ACCOUNT);
+        return account == null
+                || session.getProvider(PersonStore.class)
+                        .holderOf(AccountKey.parse(account))
+                        .filter(holder ->
+                                holder.toString().equals(userSession.getUser().getId()))
+                        .isPresent();
     }
 
     private static void cap(@Nullable RefreshToken refresh, Gate.Decision decision) {

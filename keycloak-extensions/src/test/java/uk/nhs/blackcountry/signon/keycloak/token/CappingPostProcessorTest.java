@@ -3,12 +3,15 @@ package uk.nhs.blackcountry.signon.keycloak.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.nhs.blackcountry.signon.keycloak.placement.People.NOON;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.SOMEBODY;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.ClientModel;
@@ -19,14 +22,20 @@ import org.keycloak.protocol.oidc.refresh.RefreshTokenException;
 import org.keycloak.protocol.oidc.token.TokenPostProcessorContext;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.RefreshToken;
+import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
 import uk.nhs.blackcountry.signon.keycloak.placement.Gate;
 import uk.nhs.blackcountry.signon.keycloak.placement.StandIn;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
 
 @SuppressWarnings("NullAway") // Keycloak hands nulls where a grant has no such part
 class CappingPostProcessorTest {
     private static final Gate.Decision REFUSED = new Gate.Decision(false, Optional.empty());
     private static final long NOW = NOON.getEpochSecond();
 
+    private static final AccountKey ACCOUNT = AccountKey.parse("ad.RNA:7f9c24e8-3b12-4fef-91d0-00000000000a");
+
+    private final Map<AccountKey, PersonId> holders = new HashMap<>(Map.of(ACCOUNT, SOMEBODY));
     private final AccessToken access = new AccessToken();
     private final RefreshToken refresh = new RefreshToken(new AccessToken(), null, "nhs");
 
@@ -81,6 +90,22 @@ class CappingPostProcessorTest {
     }
 
     @Test
+    void aSessionOfAnAccount_thatIsSomebodyElsesNow_getsNothing() {
+        holders.put(ACCOUNT, new PersonId(UUID.randomUUID()));
+
+        assertThatThrownBy(() -> process("blackcountry", "openid", new Gate.Decision(true, Optional.empty())))
+                .isInstanceOf(RefreshTokenException.class);
+    }
+
+    @Test
+    void aSessionOfAnAccount_thatNobodyHoldsAnyMore_getsNothing() {
+        holders.clear();
+
+        assertThatThrownBy(() -> process("blackcountry", "openid", new Gate.Decision(true, Optional.empty())))
+                .isInstanceOf(RefreshTokenException.class);
+    }
+
+    @Test
     void otherRealms_areLeftAlone() {
         process("master", "openid", REFUSED);
 
@@ -92,8 +117,9 @@ class CappingPostProcessorTest {
     }
 
     private void process(String realm, String scope, Gate.Decision decision) {
-        UserSessionModel signedIn =
-                StandIn.of(UserSessionModel.class, Map.of("getUser", a -> StandIn.user("somebody")));
+        UserSessionModel signedIn = StandIn.of(
+                UserSessionModel.class,
+                Map.of("getUser", a -> StandIn.user(SOMEBODY.toString()), "getNote", a -> ACCOUNT.toString()));
         ClientModel client = StandIn.of(ClientModel.class, Map.of("getClientId", a -> "ptl"));
         AuthenticatedClientSessionModel app = StandIn.of(
                 AuthenticatedClientSessionModel.class,
@@ -113,9 +139,11 @@ class CappingPostProcessorTest {
                         a -> scope,
                         "getAttribute",
                         a -> "authorization_code"));
-        KeycloakSession session = StandIn.of(
-                KeycloakSession.class,
-                Map.of("getProvider", a -> StandIn.of(Gate.class, Map.of("decide", b -> decision))));
+        Gate gate = StandIn.of(Gate.class, Map.of("decide", a -> decision));
+        PersonStore persons = StandIn.of(
+                PersonStore.class, Map.of("holderOf", a -> Optional.ofNullable(holders.get((AccountKey) a[0]))));
+        KeycloakSession session =
+                StandIn.of(KeycloakSession.class, Map.of("getProvider", a -> a[0] == Gate.class ? gate : persons));
         new CappingPostProcessor(session, Clock.fixed(NOON, ZoneOffset.UTC))
                 .process(new TokenPostProcessorContext(null, null, refresh, access, context));
     }

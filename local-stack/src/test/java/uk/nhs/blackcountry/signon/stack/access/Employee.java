@@ -36,6 +36,7 @@ final class Employee {
     private final AdAccount account;
     private final NhsmailAccount nhsmail;
     private final PersonId person;
+    private boolean joined = true;
 
     private Employee(Projections projections, AdAccount account, NhsmailAccount nhsmail, PersonId person) {
         this.projections = projections;
@@ -89,6 +90,12 @@ final class Employee {
                         UUID.randomUUID(), trust, new OdsCode(account.site().code()), "", from, until, true));
     }
 
+    /** The NHSmail account is taken off the person, who works as before. */
+    Employee losesNhsmail() {
+        joined = false;
+        return worksUntil(null);
+    }
+
     Employee hasNoPlacement() {
         return project(PersonProjection.State.ACTIVE);
     }
@@ -102,7 +109,7 @@ final class Employee {
                 AccountKey.directory(account.trust().code(), account.objectGuid()),
                 ProjectedAccount.AccountState.ENABLED,
                 List.of(account.upn(), account.domainLogin()));
-        ProjectedAccount joined = new ProjectedAccount(
+        ProjectedAccount atNhsmail = new ProjectedAccount(
                 AccountKey.nhsmail(NhsmailAccount.TENANT, nhsmail.oid()),
                 ProjectedAccount.AccountState.ENABLED,
                 List.of(nhsmail.address()));
@@ -114,7 +121,7 @@ final class Employee {
                 account.upn(),
                 new PersonName(account.given(), account.family()),
                 null,
-                List.of(projected, joined),
+                joined ? List.of(projected, atNhsmail) : List.of(projected),
                 List.of(placements)));
         return this;
     }

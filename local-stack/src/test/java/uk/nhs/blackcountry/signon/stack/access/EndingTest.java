@@ -80,6 +80,21 @@ class EndingTest {
     }
 
     @Test
+    void whenAnAccountTurnsOutToBeSomebodyElses_everySessionEnds_whicheverAccountBeganIt(TestStack stack) {
+        ToyApp app = stack.app("separated-app");
+        Employee employee = Employee.anybody(stack).worksUntil(null);
+        ToyApp.Tokens tokens = signedIn(app, employee, stack.browser());
+
+        employee.losesNhsmail();
+
+        assertRefused(app.tryRefresh(tokens));
+        Awaitility.await().atMost(SOON).until(() -> app.logoutTokens().size() == 1);
+        assertThat(app.tryRefresh(signedIn(app, employee, stack.browser())).statusCode())
+                .as("who signs in again with what is left")
+                .isEqualTo(200);
+    }
+
+    @Test
     void whenThePlacementEndsByTheClockAlone_theAppIsTold(TestStack stack) {
         ToyApp app = stack.app("clock-app");
         Instant end = Instant.now().plusSeconds(12);

@@ -14,6 +14,7 @@ import uk.nhs.blackcountry.signon.provisioning.person.Person;
  * @param other the account that was signed in to second; null if the registry does not know it
  * @param holder who holds {@code other}; null if nobody does
  * @param holders the accounts linked to {@code holder}
+ * @param rejected accounts of the two sides that were found to be two people's; null for none
  */
 public record ProofFacts(
         Joining.Proof proof,
@@ -21,7 +22,8 @@ public record ProofFacts(
         List<KnownAccount> own,
         @Nullable KnownAccount other,
         @Nullable Person holder,
-        List<KnownAccount> holders) {
+        List<KnownAccount> holders,
+        @Nullable RejectedPair rejected) {
     public ProofFacts {
         own = List.copyOf(own);
         holders = List.copyOf(holders);

@@ -2,12 +2,12 @@ package uk.nhs.blackcountry.signon.provisioning.correlation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.Joining.Proof;
 import uk.nhs.blackcountry.signon.model.Joining.Reason;
 import uk.nhs.blackcountry.signon.model.PersonName;
@@ -54,9 +54,19 @@ public final class ProofRule {
     }
 
     private static Optional<Verdict> obstacle(ProofFacts facts, KnownAccount provenBy) {
-        return (facts.proof().other().isNhsmail() ? ofNhsmail(facts) : ofDirectory(facts))
+        return ofHistory(facts)
+                .or(() -> facts.proof().other().isNhsmail() ? ofNhsmail(facts) : ofDirectory(facts))
                 .or(() -> ofNames(facts, provenBy.account().name()))
                 .or(() -> ofTwo(facts));
+    }
+
+    /** Whoever was separated by humans is not joined by a password that got around. */
+    private static Optional<Verdict> ofHistory(ProofFacts facts) {
+        RejectedPair rejected = facts.rejected();
+        return rejected == null
+                ? Optional.empty()
+                : Optional.of(new Verdict.Case(
+                        Reason.TOLD_APART, "%s at %s".formatted(rejected.author(), rejected.decidedAt())));
     }
 
     private static Optional<Verdict> ofNhsmail(ProofFacts facts) {
@@ -95,25 +105,12 @@ public final class ProofRule {
                 : stated;
     }
 
-    /** What joining would give one person twice. */
     private static Optional<Verdict> ofTwo(ProofFacts facts) {
-        long nhsmail = Stream.concat(
-                        Stream.of(facts.proof().other()),
-                        all(facts).stream().map(a -> a.account().key()))
-                .filter(key -> key.isNhsmail())
-                .distinct()
-                .count();
-        if (nhsmail > 1) {
-            return Optional.of(new Verdict.Case(Reason.SECOND_NHSMAIL_ACCOUNT, "one person would hold " + nhsmail));
-        }
-        Set<String> sources = new HashSet<>();
-        for (KnownAccount account : all(facts)) {
-            String source = account.account().key().source();
-            if (account.account().key().isInADirectory() && account.usable() && !sources.add(source)) {
-                return Optional.of(new Verdict.Case(Reason.SECOND_ACCOUNT_AT_TRUST, "two in use in " + source));
-            }
-        }
-        return Optional.empty();
+        List<KnownAccount> all = all(facts);
+        Stream<AccountKey> keys = all.stream().map(known -> known.account().key());
+        return Contradictions.among(
+                        Stream.concat(Stream.of(facts.proof().other()), keys).toList(), all)
+                .map(Function.identity());
     }
 
     private static List<KnownAccount> all(ProofFacts facts) {

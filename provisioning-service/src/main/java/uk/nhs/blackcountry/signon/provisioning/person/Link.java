@@ -11,7 +11,7 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 /**
  * This account belongs to that person, because of this evidence. Ended, never removed: that is what makes it reversible.
  *
- * @param author who or what decided: {@code sync}, or {@code proof} with the attempt's id
+ * @param author who or what decided: {@code sync}, or {@code proof} with the attempt's id, or {@code decision} with the decision's
  * @param endedAt null while it holds
  */
 public record Link(
@@ -28,7 +28,9 @@ public record Link(
         /** The account is its own person, until something joins it to another. */
         OWN,
         /** The person signed in to both accounts within one session. */
-        PROOF
+        PROOF,
+        /** Administrators of every trust concerned decided it together. */
+        ADMINS
     }
 
     public Link {
@@ -45,5 +47,9 @@ public record Link(
 
     public static Link proven(AccountKey account, PersonId person, UUID attempt, Instant now) {
         return new Link(UUID.randomUUID(), account, person, Evidence.PROOF, "proof " + attempt, now, null);
+    }
+
+    public static Link decided(AccountKey account, PersonId person, UUID decision, Instant now) {
+        return new Link(UUID.randomUUID(), account, person, Evidence.ADMINS, "decision " + decision, now, null);
     }
 }

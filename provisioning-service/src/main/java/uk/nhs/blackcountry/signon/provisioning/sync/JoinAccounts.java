@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -20,6 +21,7 @@ import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.correlation.ProofFacts;
 import uk.nhs.blackcountry.signon.provisioning.correlation.ProofRule;
+import uk.nhs.blackcountry.signon.provisioning.correlation.RejectedPair;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Verdict;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
@@ -98,13 +100,26 @@ public final class JoinAccounts {
         Optional<PersonId> holder = Optional.ofNullable(
                         registry.links().ofAccounts(Set.of(proof.other())).get(proof.other()))
                 .map(Link::person);
+        List<KnownAccount> own = accountsOf(proof.person(), now);
+        List<KnownAccount> holders = holder.map(id -> accountsOf(id, now)).orElse(List.of());
         return new ProofFacts(
                 proof,
                 person(proof.person()).orElse(null),
-                accountsOf(proof.person(), now),
+                own,
                 other.orElse(null),
                 holder.flatMap(this::person).orElse(null),
-                holder.map(id -> accountsOf(id, now)).orElse(List.of()));
+                holders,
+                rejected(proof, own, holders));
+    }
+
+    private @Nullable RejectedPair rejected(Proof proof, List<KnownAccount> own, List<KnownAccount> holders) {
+        Set<AccountKey> others =
+                Stream.concat(Stream.of(proof.other()), keys(holders)).collect(Collectors.toSet());
+        return registry.rejectedPairs().between(keys(own).toList(), others).orElse(null);
+    }
+
+    private static Stream<AccountKey> keys(List<KnownAccount> accounts) {
+        return accounts.stream().map(account -> account.account().key());
     }
 
     private Optional<Person> person(PersonId id) {

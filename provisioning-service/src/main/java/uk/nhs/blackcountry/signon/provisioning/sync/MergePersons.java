@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -47,9 +47,8 @@ final class MergePersons {
             registry.links().add(List.of(link));
             return answer(person.id(), Set.of(person.id()), List.of(), now);
         }
-        return person.isElderThan(holder)
-                ? merge(holder, person, facts.proof(), now)
-                : merge(person, holder, facts.proof(), now);
+        UUID attempt = facts.proof().attempt();
+        return merge(person, holder, (key, survivor) -> Link.proven(key, survivor, attempt, now), now);
     }
 
     /** NHSmail is not read as a source yet: what is known of an account is what its owner's sign-in stated. */
@@ -68,14 +67,19 @@ final class MergePersons {
         registry.accounts().save(List.of(KnownAccount.seen(account, before, now)));
     }
 
-    private Answer merge(Person retiring, Person survivor, Proof proof, Instant now) {
+    /**
+     * Two persons turned out to be one.
+     *
+     * @param linked what links each account of the younger to the elder
+     */
+    Answer merge(Person one, Person other, BiFunction<AccountKey, PersonId, Link> linked, Instant now) {
+        Person survivor = one.isElderThan(other) ? one : other;
+        Person retiring = one.isElderThan(other) ? other : one;
         List<Link> links = registry.links().ofPersons(Set.of(retiring.id())).getOrDefault(retiring.id(), List.of());
         List<AccountKey> keys = links.stream().map(Link::account).toList();
         registry.links().end(links, now);
         registry.links()
-                .add(keys.stream()
-                        .map(key -> Link.proven(key, survivor.id(), proof.attempt(), now))
-                        .toList());
+                .add(keys.stream().map(key -> linked.apply(key, survivor.id())).toList());
         registry.placements()
                 .save(registry.placements().ofPersons(Set.of(retiring.id())).values().stream()
                         .flatMap(List::stream)
@@ -88,16 +92,8 @@ final class MergePersons {
 
         List<PersonId> concerned = Stream.concat(retired.stream().map(Person::id), Stream.of(survivor.id()))
                 .toList();
-        return answer(survivor.id(), concerned, moves(keys, retiring.id(), survivor.id()), now);
-    }
-
-    /** Who takes the accounts takes over also the moves that Keycloak may not have seen yet. */
-    private List<AccountMove> moves(List<AccountKey> keys, PersonId from, PersonId to) {
-        Stream<AccountMove> now = keys.stream().map(key -> new AccountMove(key, from, to));
-        Stream<AccountMove> waiting = registry.outbox().movesOf(Set.of(from)).stream()
-                .filter(move -> keys.contains(move.key()) && !Objects.equals(move.from(), to))
-                .map(move -> new AccountMove(move.key(), move.from(), to));
-        return Stream.concat(now, waiting).distinct().toList();
+        List<AccountMove> moves = new AccountMoves(registry.outbox()).of(keys, retiring.id(), survivor.id());
+        return answer(survivor.id(), concerned, moves, now);
     }
 
     private Answer answer(PersonId survivor, Collection<PersonId> concerned, List<AccountMove> moves, Instant now) {

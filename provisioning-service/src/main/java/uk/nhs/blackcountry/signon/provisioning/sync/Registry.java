@@ -2,8 +2,11 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Clock;
 import uk.nhs.blackcountry.signon.provisioning.account.Accounts;
+import uk.nhs.blackcountry.signon.provisioning.administration.Administrators;
+import uk.nhs.blackcountry.signon.provisioning.administration.Decisions;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Cases;
+import uk.nhs.blackcountry.signon.provisioning.correlation.RejectedPairs;
 import uk.nhs.blackcountry.signon.provisioning.person.Links;
 import uk.nhs.blackcountry.signon.provisioning.person.Persons;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placements;
@@ -15,7 +18,10 @@ public record Registry(
         Persons persons,
         Links links,
         Placements placements,
+        Administrators administrators,
+        Decisions decisions,
         Cases cases,
+        RejectedPairs rejectedPairs,
         AuditTrail audit,
         SourceStates sources,
         Outbox outbox,

@@ -25,6 +25,7 @@ final class RoomRules {
             "person", List.of("audit"),
             "correlation", List.of("account", "person", "trust", "audit"),
             "placement", List.of("person", "trust", "audit"),
+            "administration", List.of("person", "trust", "audit"),
             "audit", List.of());
     private static final List<String> ADAPTERS = List.of("activedirectory", "keycloak", "mail", "postgres", "web");
 
