@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "parts.ftl" as parts>
-<@layout.registrationLayout; section>
+<@layout.registrationLayout displayMessage=false; section>
 <#if section = "header">${msg("joinStoppedTitle")}
 <#elseif section = "form">
 <p>${msg("joinStoppedText", personName)}</p>

@@ -42,6 +42,8 @@ final class StaffSignIn implements Authenticator {
         Optional<ProvenSignIn> proven = ProvenSignIn.of(context.getAuthenticationSession(), clock);
         String step = Exchange.of(context).field(TrustSteps.STEP);
         if (proven.isPresent() && step.equals("go-on")) {
+            // Whoever has just given up joining is not asked again at once.
+            JoinAccounts.leaveForNow(context.getAuthenticationSession());
             comeBack(context, proven.get(), ProvenSignIn.Next.GO_ON);
             return;
         }

@@ -1,71 +1,28 @@
 package uk.nhs.blackcountry.signon.stack.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import uk.nhs.blackcountry.signon.stack.fixture.StackExtension;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
-import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
 import uk.nhs.blackcountry.signon.stack.staff.TestSignIn;
 import uk.nhs.blackcountry.signon.stack.staff.TestSignIn.Label;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
-@Tag("browser")
-@ExtendWith(StackExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EveryPageTest {
-    private static final Map<String, String> NO_OFFER = Map.of("join", "none");
-    private static final Duration FIRST_SYNC = Duration.ofSeconds(60);
-
-    private final TestStack stack;
-    private final Chromium chromium = new Chromium();
-    private final Inspection inspection;
-    private final ToyApp app;
-    private Visitor visitor;
-
+/** The pages that staff see on an ordinary day, and those that say what is wrong with an account. */
+class EveryPageTest extends PageTest {
     EveryPageTest(TestStack stack) throws IOException {
-        this.stack = stack;
-        this.inspection = new Inspection(Files.createDirectories(Path.of("target", "screenshots")));
-        this.app = stack.app("browser-pages");
-        this.visitor = new Visitor(chromium.fresh(true));
-    }
-
-    @BeforeAll
-    void staffHaveReachedTheRealm() {
-        stack.provisioning();
-        await().atMost(FIRST_SYNC).until(() -> stack.realm().users().count() >= stack.staff().testSignIns().size());
-    }
-
-    @BeforeEach
-    void freshBrowser() {
-        visitor.close();
-        visitor = new Visitor(chromium.fresh(true));
+        super(stack, "browser-pages");
     }
 
     @AfterEach
     void nothingIsLeftHanging() {
         stack.directory(Trust.DUDLEY).resume();
-    }
-
-    @AfterAll
-    void closed() {
-        chromium.close();
     }
 
     @Test
@@ -179,12 +136,5 @@ class EveryPageTest {
         visitor.goesTo(app, NO_OFFER).signsIn(anybody(Trust.SANDWELL));
 
         assertThat(visitor.page().url()).startsWith(app.url());
-    }
-
-    private TestSignIn anybody(Trust trust) {
-        return stack.staff().testSignIns(Label.ORDINARY).stream()
-                .filter(who -> who.trust() == trust)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -5,7 +5,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
 import uk.nhs.blackcountry.signon.stack.staff.TestSignIn;
@@ -70,6 +74,28 @@ final class Visitor implements AutoCloseable {
         page.locator("input[type=password]").fill(SyntheticPasswords.NHSMAIL);
         page.locator("button[type=submit], input[type=submit]").first().click();
         return this;
+    }
+
+    /** Says "Not now" where joining is offered; otherwise nothing. */
+    Visitor skipsJoining() {
+        Locator notNow = named(AriaRole.BUTTON, "Not now");
+        if (notNow.count() > 0) {
+            notNow.click();
+        }
+        return this;
+    }
+
+    /** What the address of this page asks for. */
+    Map<String, String> query() {
+        return Stream.of(URI.create(page.url()).getRawQuery().split("&"))
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(
+                        parameter -> parameter[0],
+                        parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8)));
+    }
+
+    String text() {
+        return page.locator("main").innerText();
     }
 
     String heading() {

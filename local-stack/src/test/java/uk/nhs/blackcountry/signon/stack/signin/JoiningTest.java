@@ -2,12 +2,20 @@ package uk.nhs.blackcountry.signon.stack.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
+import uk.nhs.blackcountry.signon.stack.staff.NhsmailAccount;
 import uk.nhs.blackcountry.signon.stack.staff.StaffMember;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
@@ -127,5 +135,69 @@ class JoiningTest {
         new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
                 .signsInToNhsmail(Registered.address(member))
                 .sees("We do not know your NHSmail account yet");
+    }
+
+    @Test
+    void whileTheRegistryIsAway_joiningWaits_signingInGoesOn_andJoiningIsDoneLater() throws Exception {
+        StaffMember member = Registered.ordinary(stack, Trust.SANDWELL, 3);
+        String login = member.accounts().get(0).domainLogin();
+        AtomicReference<String> alone = new AtomicReference<>();
+
+        stack.withoutProvisioning(() -> {
+            Visitor visitor = new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                    .signsInToNhsmail(Registered.address(member))
+                    .signsIn(login)
+                    .sees("Joining has to wait")
+                    .presses("Continue with your trust account");
+            alone.set(visitor.arrivesAs());
+        });
+
+        assertThat(new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                        .signsInToNhsmail(Registered.address(member))
+                        .sees("We do not know your NHSmail account yet")
+                        .signsIn(login)
+                        .sees("Your accounts are joined")
+                        .presses("Continue")
+                        .arrivesAs())
+                .isEqualTo(alone.get());
+    }
+
+    @Test
+    void nhsmail_thatAPersonOfSeveralAccountsHolds_isNotTakenByANamesake() throws Exception {
+        StaffMember member = Registered.ordinary(stack, Trust.DUDLEY, 4);
+        StaffMember namesake = Registered.ordinary(stack, Trust.DUDLEY, 5);
+        String login = member.accounts().get(0).domainLogin();
+        String owner = new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                .signsInToNhsmail(Registered.address(member))
+                .signsIn(login)
+                .presses("Continue")
+                .arrivesAs();
+        new Visitor(stack, app, Map.of("kc_action", "join-accounts"))
+                .signsIn(namesake.accounts().get(0).domainLogin())
+                .presses("Join my NHSmail account")
+                .signsInToNhsmail(Registered.address(member))
+                .sees("Your accounts are not joined");
+
+        assertThat(new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                        .signsInToNhsmail(Registered.address(member))
+                        .arrivesAs())
+                .isEqualTo(owner);
+        assertThat(casesOfAccountsHeldBySomebodyElse(member)).isEqualTo(1);
+    }
+
+    private int casesOfAccountsHeldBySomebodyElse(StaffMember member) throws SQLException {
+        String account = AccountKey.nhsmail(
+                        NhsmailAccount.TENANT,
+                        Objects.requireNonNull(member.nhsmail()).oid())
+                .toString();
+        try (Connection registry = stack.postgres().connect("registry");
+                PreparedStatement cases = registry.prepareStatement(
+                        "select count(*) from open_case where reason = 'HELD_BY_ANOTHER_PERSON' and subject = ?")) {
+            cases.setString(1, account);
+            try (ResultSet row = cases.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
     }
 }

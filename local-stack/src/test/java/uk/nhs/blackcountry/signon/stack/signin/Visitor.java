@@ -80,7 +80,7 @@ final class Visitor {
     }
 
     /** The {@code sub} with which the app was reached. */
-    String arrivesAs() throws Exception {
+    String arrivesAs() {
         return app.finish(attempt, page).claims().getSubject();
     }
 }
