@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
  * mail address or a user name.
  *
  * <p>Written {@code source:id}: {@code ad.RNA:<objectGUID>} for a trust's Active Directory, {@code nhsmail:<tid>.<oid>} for
- * NHSmail, {@code esr:<assignment>} for the Electronic Staff Record.
+ * NHSmail, {@code esr.RNA:<assignment>} for a trust's part of the Electronic Staff Record.
  */
 public record AccountKey(String source, String id) {
     /** The one NHSmail tenant, whose accounts are keyed by tenant and object id (Microsoft, ID token claims {@code tid} and {@code oid}). */
     public static final String NHSMAIL = "nhsmail";
 
     private static final String DIRECTORY_PREFIX = "ad.";
+    private static final String ESR_PREFIX = "esr.";
     private static final Pattern SOURCE = Pattern.compile("[a-z]{2,16}(\\.[A-Z0-9]{3,12})?");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
@@ -39,6 +40,11 @@ public record AccountKey(String source, String id) {
     /** An NHSmail account by Entra tenant and object id. */
     public static AccountKey nhsmail(UUID tid, UUID oid) {
         return new AccountKey(NHSMAIL, tid + "." + oid);
+    }
+
+    /** An assignment in {@code trust}'s part of the Electronic Staff Record. Nobody signs in by it. */
+    public static AccountKey esr(OdsCode trust, String assignment) {
+        return new AccountKey(ESR_PREFIX + trust, assignment);
     }
 
     /** @throws IllegalArgumentException unless {@code text} reads {@code source:id} */
@@ -66,6 +72,11 @@ public record AccountKey(String source, String id) {
         return isInADirectory()
                 ? Optional.of(new OdsCode(source.substring(DIRECTORY_PREFIX.length())))
                 : Optional.empty();
+    }
+
+    /** Whether this is an assignment of the Electronic Staff Record. */
+    public boolean isInEsr() {
+        return source.startsWith(ESR_PREFIX);
     }
 
     /** Whether this is an NHSmail account. */

@@ -16,6 +16,7 @@ import uk.nhs.blackcountry.signon.model.PersonName;
  * @param email where its source says the person reads mail; null where it says nothing. Identifies nobody
  * @param userName what the person knows the account by: the user principal name
  * @param logins what the person may type to mean this account
+ * @param identifiers by what numbers its source says the person is known
  * @param createdAt when its source made it; null where the source does not say
  * @param expiresAt first instant at which its source no longer lets it sign in; null for no planned end
  */
@@ -27,6 +28,7 @@ public record Account(
         @Nullable String email,
         String userName,
         List<String> logins,
+        Identifiers identifiers,
         @Nullable Instant createdAt,
         @Nullable Instant expiresAt) {
 
@@ -48,6 +50,7 @@ public record Account(
         requireNonNull(kind, "kind");
         requireNonNull(state, "state");
         requireNonNull(name, "name");
+        requireNonNull(identifiers, "identifiers");
         if (userName.isBlank()) {
             throw new IllegalArgumentException("account " + key + ": the user name is blank");
         }

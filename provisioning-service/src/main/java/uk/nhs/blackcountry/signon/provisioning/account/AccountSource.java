@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.account;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
@@ -15,8 +16,11 @@ public interface AccountSource {
     /** The source part of its account keys, such as {@code ad.RNA}. */
     String name();
 
-    /** The trust over which alone this source decides. */
-    OdsCode trust();
+    /** The trust over which alone this source decides; empty for NHSmail, which decides over none. */
+    Optional<OdsCode> trust();
+
+    /** What follows from an account of this source. */
+    Set<Statement> states();
 
     /**
      * Reads what changed since {@code since}, page by page.
@@ -43,10 +47,17 @@ public interface AccountSource {
      *     cursor, when it no longer understands it
      * @param next where to go on
      * @param capabilities what the source could do this time; rights may be granted and taken away
+     * @param asides what was left out because it could not be understood; those accounts stay as they were
      */
-    record Reading(Scope scope, Cursor next, Set<Capability> capabilities) {
+    record Reading(Scope scope, Cursor next, Set<Capability> capabilities, List<Aside> asides) {
         public Reading {
             capabilities = Set.copyOf(capabilities);
+            asides = List.copyOf(asides);
+        }
+
+        /** A reading of which everything was understood. */
+        public Reading(Scope scope, Cursor next, Set<Capability> capabilities) {
+            this(scope, next, capabilities, List.of());
         }
     }
 
@@ -56,6 +67,14 @@ public interface AccountSource {
         EVERYTHING,
         /** What changed; nothing follows from what was not among it. */
         CHANGES
+    }
+
+    /** What a source says by showing an account. */
+    enum Statement {
+        /** That somebody may sign in by it. */
+        SIGN_IN,
+        /** That somebody works at {@link #trust()}: only such accounts make persons and home placements. */
+        EMPLOYMENT
     }
 
     /** What a source can do. */

@@ -53,7 +53,7 @@ public class ProvisioningService {
     List<SyncSource> syncSources(
             Trusts trusts, List<AccountSource> sources, Registry registry, SyncProperties properties) {
         return sources.stream()
-                .filter(source -> trusts.find(source.trust()).isPresent())
+                .filter(source -> source.trust().flatMap(trusts::find).isPresent())
                 .map(source -> new SyncSource(source, registry, properties.intervals()))
                 .toList();
     }

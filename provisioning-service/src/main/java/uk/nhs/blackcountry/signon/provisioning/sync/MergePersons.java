@@ -20,6 +20,7 @@ import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.correlation.ProofFacts;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
@@ -62,6 +63,7 @@ final class MergePersons {
                 email,
                 email == null || email.isBlank() ? proof.other().toString() : email,
                 Stream.ofNullable(email).filter(e -> !e.isBlank()).toList(),
+                before == null ? Identifiers.NONE : before.account().identifiers(),
                 null,
                 null);
         registry.accounts().save(List.of(KnownAccount.seen(account, before, now)));

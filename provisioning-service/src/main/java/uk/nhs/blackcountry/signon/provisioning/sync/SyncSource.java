@@ -94,7 +94,7 @@ public final class SyncSource {
             return new Result.Held(objection.get());
         }
         if (!plan.isEmpty()) {
-            applyPlan.apply(plan, source.trust(), now);
+            applyPlan.apply(plan, source.trust().orElseThrow(), now);
         }
         String trouble = plan.unreadable().isEmpty() ? null : unreadable(plan.unreadable());
         boolean whole = reading.scope() == Scope.EVERYTHING;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 
 /** A source in memory: a log of changes, whose length is the cursor. */
@@ -47,6 +49,7 @@ public final class TestSource implements AccountSource {
                 login + "@nhs.test",
                 login + "@" + trust,
                 List.of(login + "@" + trust),
+                Identifiers.NONE,
                 null,
                 null);
     }
@@ -61,12 +64,30 @@ public final class TestSource implements AccountSource {
 
     public static Account expiring(Account a, @Nullable Instant at) {
         return new Account(
-                a.key(), a.kind(), a.state(), a.name(), a.email(), a.userName(), a.logins(), a.createdAt(), at);
+                a.key(),
+                a.kind(),
+                a.state(),
+                a.name(),
+                a.email(),
+                a.userName(),
+                a.logins(),
+                a.identifiers(),
+                a.createdAt(),
+                at);
     }
 
     private static Account with(Account a, Account.Kind kind, Account.State state) {
         return new Account(
-                a.key(), kind, state, a.name(), a.email(), a.userName(), a.logins(), a.createdAt(), a.expiresAt());
+                a.key(),
+                kind,
+                state,
+                a.name(),
+                a.email(),
+                a.userName(),
+                a.logins(),
+                a.identifiers(),
+                a.createdAt(),
+                a.expiresAt());
     }
 
     public void say(AccountChange change) {
@@ -98,8 +119,13 @@ public final class TestSource implements AccountSource {
     }
 
     @Override
-    public OdsCode trust() {
-        return trust;
+    public Optional<OdsCode> trust() {
+        return Optional.of(trust);
+    }
+
+    @Override
+    public Set<Statement> states() {
+        return EnumSet.allOf(Statement.class);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
@@ -13,8 +15,13 @@ record Delayed(AccountSource source, Runnable meanwhile) implements AccountSourc
     }
 
     @Override
-    public OdsCode trust() {
+    public Optional<OdsCode> trust() {
         return source.trust();
+    }
+
+    @Override
+    public Set<Statement> states() {
+        return source.states();
     }
 
     @Override

@@ -41,6 +41,7 @@ class TellOfJoiningTest extends JoiningFixture {
                 null,
                 dinah.userName(),
                 dinah.logins(),
+                dinah.identifiers(),
                 null,
                 null));
         sync(dudley);

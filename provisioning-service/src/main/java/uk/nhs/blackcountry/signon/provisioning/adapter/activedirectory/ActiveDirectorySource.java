@@ -3,8 +3,10 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
@@ -37,8 +39,13 @@ final class ActiveDirectorySource implements AccountSource {
     }
 
     @Override
-    public OdsCode trust() {
-        return trust;
+    public Optional<OdsCode> trust() {
+        return Optional.of(trust);
+    }
+
+    @Override
+    public Set<Statement> states() {
+        return EnumSet.allOf(Statement.class);
     }
 
     @Override

@@ -13,6 +13,7 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
+import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
 import uk.nhs.blackcountry.signon.provisioning.account.OrdinaryAccounts;
 
 /** Understands a user object of a directory. Where a status attribute cannot be read, the account is not held to be enabled. */
@@ -88,6 +89,7 @@ final class EntryReader {
                 mail,
                 principal == null ? domainName : principal,
                 Stream.of(principal, domainName, mail).filter(Objects::nonNull).toList(),
+                Identifiers.employee(entry.getAttributeValue("employeeID")),
                 created(entry),
                 FileTime.read(expires)));
     }

@@ -15,7 +15,9 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.Accounts;
+import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.account.Registration;
 
 final class AccountTable implements Accounts {
     private final Database database;
@@ -44,14 +46,17 @@ final class AccountTable implements Accounts {
     public void save(Collection<KnownAccount> accounts) {
         database.writeAll("""
                 insert into account (key, source, kind, state, given, family, email, user_name, logins, created_at,
-                                     expires_at, first_seen_at, presence, usable)
+                                     expires_at, first_seen_at, presence, usable, employee_number, esr_person, cis2,
+                                     registrations)
                 values (:key, :source, :kind, :state, :given, :family, :email, :user_name, :logins, :created_at,
-                        :expires_at, :first_seen_at, :presence, :usable)
+                        :expires_at, :first_seen_at, :presence, :usable, :employee_number, :esr_person, :cis2, :registrations)
                 on conflict (key) do update set
                   kind = excluded.kind, state = excluded.state, given = excluded.given, family = excluded.family,
                   email = excluded.email, user_name = excluded.user_name, logins = excluded.logins,
                   created_at = excluded.created_at, expires_at = excluded.expires_at,
-                  presence = excluded.presence, usable = excluded.usable
+                  presence = excluded.presence, usable = excluded.usable,
+                  employee_number = excluded.employee_number, esr_person = excluded.esr_person,
+                  cis2 = excluded.cis2, registrations = excluded.registrations
                 """, accounts, AccountTable::row);
     }
 
@@ -92,7 +97,16 @@ final class AccountTable implements Accounts {
                 .addValue("expires_at", time(account.expiresAt()))
                 .addValue("first_seen_at", time(known.firstSeenAt()))
                 .addValue("presence", known.presence().name())
-                .addValue("usable", known.usable());
+                .addValue("usable", known.usable())
+                .addValue("employee_number", account.identifiers().employeeNumber())
+                .addValue("esr_person", account.identifiers().esrPerson())
+                .addValue("cis2", account.identifiers().cis2())
+                .addValue(
+                        "registrations",
+                        account.identifiers().registrations().stream()
+                                .map(Registration::toString)
+                                .sorted()
+                                .toArray(String[]::new));
     }
 
     private static KnownAccount known(ResultSet row) throws SQLException {
@@ -105,10 +119,21 @@ final class AccountTable implements Accounts {
                         row.getString("email"),
                         row.getString("user_name"),
                         Columns.texts(row, "logins"),
+                        identifiers(row),
                         Columns.instantOrNull(row, "created_at"),
                         Columns.instantOrNull(row, "expires_at")),
                 Columns.instant(row, "first_seen_at"),
                 KnownAccount.Presence.valueOf(row.getString("presence")),
                 row.getBoolean("usable"));
+    }
+
+    private static Identifiers identifiers(ResultSet row) throws SQLException {
+        return new Identifiers(
+                row.getString("employee_number"),
+                row.getString("esr_person"),
+                row.getString("cis2"),
+                Columns.texts(row, "registrations").stream()
+                        .map(Registration::parse)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 }
