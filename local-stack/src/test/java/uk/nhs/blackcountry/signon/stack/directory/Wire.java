@@ -40,6 +40,12 @@ final class Wire implements AutoCloseable {
             Socket far = new Socket(host, port);
             open.add(near);
             open.add(far);
+            if (entrance.isClosed()) {
+                // a thread that waits in accept may still be given a connection while the entrance is being closed
+                near.close();
+                far.close();
+                return;
+            }
             start(() -> relay(near, far, false));
             start(() -> relay(far, near, true));
         }
