@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.app;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,8 +15,10 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.KeycloakConfigur
 import uk.nhs.blackcountry.signon.provisioning.adapter.mail.MailConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.web.WebConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.JoinAccounts;
+import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
@@ -35,6 +38,9 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 })
 public class ProvisioningService {
     public static void main(String[] args) {
+        if (Commands.isMeant(args)) {
+            System.exit(new Commands(Map.of(), System.out).run(args));
+        }
         SpringApplication.run(ProvisioningService.class, args);
     }
 
@@ -61,6 +67,16 @@ public class ProvisioningService {
     @Bean
     DeliverProjections deliverProjections(Registry registry, RealmGateway realm) {
         return new DeliverProjections(registry, realm);
+    }
+
+    @Bean
+    DecideOnPersons decideOnPersons(Registry registry) {
+        return new DecideOnPersons(registry);
+    }
+
+    @Bean
+    NameAdministrators nameAdministrators(Registry registry) {
+        return new NameAdministrators(registry);
     }
 
     @Bean

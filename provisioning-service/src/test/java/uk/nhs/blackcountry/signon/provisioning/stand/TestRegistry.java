@@ -11,7 +11,11 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 public record TestRegistry(Registry registry, JdbcClient sql) {
 
     public static TestRegistry empty(Clock clock) {
-        DataSource dataSource = TestDatabase.migrated().dataSource();
+        return on(TestDatabase.migrated(), clock);
+    }
+
+    public static TestRegistry on(TestDatabase database, Clock clock) {
+        DataSource dataSource = database.dataSource();
         Registry registry =
                 new PostgresConfiguration().registry(dataSource, new DataSourceTransactionManager(dataSource), clock);
         return new TestRegistry(registry, JdbcClient.create(dataSource));
