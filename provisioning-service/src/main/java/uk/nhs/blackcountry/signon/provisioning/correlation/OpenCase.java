@@ -11,9 +11,17 @@ import uk.nhs.blackcountry.signon.model.PersonId;
  * @param subject what it is about: an account key, a source's name. While a case of this kind, person and subject is open, the same one
  *     is not opened again
  * @param reason why no rule decides it
+ * @param closing what became of it; null while it is open
  */
 public record OpenCase(
-        UUID id, Kind kind, @Nullable PersonId person, String subject, String reason, String detail, Instant openedAt) {
+        UUID id,
+        Kind kind,
+        @Nullable PersonId person,
+        String subject,
+        String reason,
+        String detail,
+        Instant openedAt,
+        @Nullable Closing closing) {
 
     /** What has to be decided. */
     public enum Kind {
@@ -22,11 +30,27 @@ public record OpenCase(
         /** Whether a held sync may be applied. */
         HELD_SYNC,
         /** Why Keycloak refuses what the registry holds of a person. */
-        REFUSED_PROJECTION
+        REFUSED_PROJECTION,
+        /** Whether two persons are one, as what sources state of them says; the subject is the proposal's id. */
+        PROPOSED_JOINING,
+        /** What sources state of one person, or of two that they call one, cannot all be true. */
+        CONTRADICTION
+    }
+
+    /**
+     * @param by {@code person} and an id; or {@code correlation}, where what it was about is settled otherwise
+     * @param why for a reader
+     */
+    public record Closing(String by, String why, Instant at) {
+        public Closing {
+            if (by.isBlank() || why.isBlank()) {
+                throw new IllegalArgumentException("a case is closed by somebody, and for a reason");
+            }
+        }
     }
 
     public static OpenCase now(
             Kind kind, @Nullable PersonId person, String subject, String reason, String detail, Instant now) {
-        return new OpenCase(UUID.randomUUID(), kind, person, subject, reason, detail, now);
+        return new OpenCase(UUID.randomUUID(), kind, person, subject, reason, detail, now, null);
     }
 }

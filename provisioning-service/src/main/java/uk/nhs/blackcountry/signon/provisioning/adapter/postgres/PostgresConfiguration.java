@@ -31,7 +31,7 @@ public class PostgresConfiguration {
                 new PlacementTable(database),
                 new AdministratorTable(database),
                 new DecisionTable(database),
-                records,
+                new CaseTable(database),
                 new RejectedPairTable(database),
                 records,
                 new SourceStateTable(database),

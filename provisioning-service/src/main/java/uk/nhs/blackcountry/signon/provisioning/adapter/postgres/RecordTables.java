@@ -1,6 +1,5 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
 
-import static java.util.Objects.requireNonNull;
 import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
 
 import java.util.Collection;
@@ -13,13 +12,11 @@ import uk.nhs.blackcountry.signon.model.Joining;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
-import uk.nhs.blackcountry.signon.provisioning.correlation.Cases;
-import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.sync.Epochs;
 import uk.nhs.blackcountry.signon.provisioning.sync.Joinings;
 
-/** What was decided: audit lines, cases, joinings, and the epoch. */
-final class RecordTables implements AuditTrail, Cases, Joinings, Epochs {
+/** What was decided: audit lines, joinings, and the epoch. */
+final class RecordTables implements AuditTrail, Joinings, Epochs {
     private final Database database;
 
     RecordTables(Database database) {
@@ -47,39 +44,6 @@ final class RecordTables implements AuditTrail, Cases, Joinings, Epochs {
                     .addValue("account", account == null ? null : account.toString())
                     .addValue("detail", line.detail());
         });
-    }
-
-    @Override
-    public void open(OpenCase openCase) {
-        database.writeAll("""
-                insert into open_case (id, kind, person, subject, reason, detail, opened_at)
-                values (:id, :kind, :person, :subject, :reason, :detail, :opened_at)
-                on conflict do nothing
-                """, List.of(openCase), c -> {
-            PersonId person = c.person();
-            return new MapSqlParameterSource()
-                    .addValue("id", c.id())
-                    .addValue("kind", c.kind().name())
-                    .addValue("person", person == null ? null : person.value())
-                    .addValue("subject", c.subject())
-                    .addValue("reason", c.reason())
-                    .addValue("detail", c.detail())
-                    .addValue("opened_at", time(c.openedAt()));
-        });
-    }
-
-    @Override
-    public List<OpenCase> open() {
-        return database.sql("select * from open_case where closed_at is null order by opened_at, id")
-                .query((row, n) -> new OpenCase(
-                        requireNonNull(Columns.uuidOrNull(row, "id")),
-                        OpenCase.Kind.valueOf(row.getString("kind")),
-                        Columns.personOrNull(row, "person"),
-                        row.getString("subject"),
-                        row.getString("reason"),
-                        row.getString("detail"),
-                        Columns.instant(row, "opened_at")))
-                .list();
     }
 
     @Override
