@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ final class AdFilter {
     private static final String BIT_AND = "1.2.840.113556.1.4.803";
     private static final String BIT_OR = "1.2.840.113556.1.4.804";
     private static final String IN_CHAIN = "1.2.840.113556.1.4.1941";
+
+    private static final Map<String, String> KEPT_AS =
+            Map.of("createtimestamp", "whenCreated", "modifytimestamp", "whenChanged");
 
     private final AdStore store;
     private final Filter filter;
@@ -116,6 +120,12 @@ final class AdFilter {
             // a class name stands for the name of its schema object
             Filter whole = Filter.createEqualityFilter(attribute, "CN=" + part.getAssertionValue() + categories);
             return whole.matchesEntry(object.entry(), AdSchema.MATCHING);
+        }
+        if (part.getFilterType() == Filter.FILTER_TYPE_GREATER_OR_EQUAL) {
+            // MS-ADTS 3.1.1.4.5: the LDAP names of the two times are constructed from what AD keeps
+            String kept = KEPT_AS.getOrDefault(attribute.toLowerCase(Locale.ROOT), attribute);
+            return Filter.createGreaterOrEqualFilter(kept, part.getAssertionValue())
+                    .matchesEntry(object.entry(), AdSchema.MATCHING);
         }
         return part.matchesEntry(object.entry(), AdSchema.MATCHING);
     }

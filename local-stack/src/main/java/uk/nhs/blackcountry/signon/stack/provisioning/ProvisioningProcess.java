@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.stack.provisioning;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
 import uk.nhs.blackcountry.signon.stack.process.HttpCheck;
@@ -26,20 +27,30 @@ public final class ProvisioningProcess implements AutoCloseable {
      */
     public static ProvisioningProcess start(JavaHome java, Path jar, int port, ServiceVariables variables, Path log)
             throws IOException {
+        return start(java, jar, port, variables, log, List.of(), List.of());
+    }
+
+    /**
+     * As above.
+     *
+     * @param jvm more options of the JVM
+     * @param arguments more of the service
+     */
+    static ProvisioningProcess start(
+            JavaHome java,
+            Path jar,
+            int port,
+            ServiceVariables variables,
+            Path log,
+            List<String> jvm,
+            List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(java.java().toString(), "-XX:TieredStopAtLevel=1", "-Xmx512m"));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--server.address=127.0.0.1"));
+        command.addAll(arguments);
         return new ProvisioningProcess(
-                port,
-                ChildProcess.start(
-                        "the provisioning service",
-                        List.of(
-                                java.java().toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx512m",
-                                "-jar",
-                                jar.toString(),
-                                "--server.port=" + port,
-                                "--server.address=127.0.0.1"),
-                        variables.environment(),
-                        log));
+                port, ChildProcess.start("the provisioning service", command, variables.environment(), log));
     }
 
     public ProvisioningProcess awaitReady() {

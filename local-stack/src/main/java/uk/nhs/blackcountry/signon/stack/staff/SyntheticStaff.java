@@ -38,6 +38,11 @@ public final class SyntheticStaff {
                 named.signIns());
     }
 
+    /** {@code count} staff of {@code trust} alone, with one plain account each, enabled or disabled: nothing odd, for measuring. */
+    public static SyntheticStaff atOnePlace(Trust trust, int count) {
+        return new SyntheticStaff(new OnePlace(trust).members(count), List.of(), List.of());
+    }
+
     /** Every human being, with all accounts: what a perfect correlation would find. */
     public List<StaffMember> members() {
         return members;

@@ -80,7 +80,7 @@ final class Observations {
         }
     }
 
-    void deliver(DeliverProjections deliverProjections) {
+    Delivery deliver(DeliverProjections deliverProjections) {
         Delivery delivery = deliverProjections.run();
         if (delivery.done() + delivery.refused() > 0) {
             meters.counter("registry.delivered").increment(delivery.done());
@@ -96,5 +96,6 @@ final class Observations {
         } else if (trouble == null && delivery.done() > 0) {
             troubles.remove("keycloak");
         }
+        return delivery;
     }
 }

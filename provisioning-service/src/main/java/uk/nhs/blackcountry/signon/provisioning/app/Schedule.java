@@ -56,6 +56,13 @@ class Schedule {
     }
 
     @Bean
+    @ConditionalOnBooleanProperty(name = "registry.scheduler.enabled", havingValue = false)
+    SyncOnDemand syncOnDemand(
+            List<SyncSource> sources, DeliverProjections deliverProjections, Observations observations) {
+        return new SyncOnDemand(sources, deliverProjections, observations);
+    }
+
+    @Bean
     @ConditionalOnBooleanProperty(name = "registry.scheduler.enabled", matchIfMissing = true)
     ApplicationRunner startScheduler(Scheduler scheduler) {
         return arguments -> scheduler.start();

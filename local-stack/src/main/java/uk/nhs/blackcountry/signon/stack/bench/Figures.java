@@ -1,0 +1,35 @@
+package uk.nhs.blackcountry.signon.stack.bench;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import uk.nhs.blackcountry.signon.stack.console.Steps;
+
+/** What was measured: lines that a program can read, among steps that a person can. */
+final class Figures {
+    private final PrintStream out;
+    private final Steps steps;
+
+    Figures(PrintStream out) {
+        this.out = out;
+        this.steps = new Steps(out);
+    }
+
+    Steps steps() {
+        return steps;
+    }
+
+    void seconds(String name, Duration time) {
+        figure(name, time.toNanos() / 1e9, "s");
+    }
+
+    void figure(String name, double value, String unit) {
+        out.println(String.format(Locale.UK, "figure %s %.3f %s", name, value, unit));
+    }
+
+    /** How many times faster the second is. */
+    void ratio(String name, Duration theirs, Duration ours) {
+        out.println(String.format(
+                Locale.UK, "ratio %s %.2f", name, (double) theirs.toNanos() / Math.max(1, ours.toNanos())));
+    }
+}

@@ -1,0 +1,161 @@
+package uk.nhs.blackcountry.signon.stack.bench;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.stack.TrustsFile;
+import uk.nhs.blackcountry.signon.stack.build.Artifacts;
+import uk.nhs.blackcountry.signon.stack.directory.AdDirectory;
+import uk.nhs.blackcountry.signon.stack.keycloak.AugmentedServers;
+import uk.nhs.blackcountry.signon.stack.keycloak.DatabaseTemplate;
+import uk.nhs.blackcountry.signon.stack.keycloak.KeycloakNode;
+import uk.nhs.blackcountry.signon.stack.keycloak.RealmVariables;
+import uk.nhs.blackcountry.signon.stack.postgres.LocalPostgres;
+import uk.nhs.blackcountry.signon.stack.process.Folders;
+import uk.nhs.blackcountry.signon.stack.process.FreePort;
+import uk.nhs.blackcountry.signon.stack.process.JavaHome;
+import uk.nhs.blackcountry.signon.stack.process.StackFailure;
+import uk.nhs.blackcountry.signon.stack.provisioning.RegistryOnDemand;
+import uk.nhs.blackcountry.signon.stack.provisioning.ServiceVariables;
+import uk.nhs.blackcountry.signon.stack.staff.SyntheticStaff;
+import uk.nhs.blackcountry.signon.stack.staff.Trust;
+
+/** What is measured on: one PostgreSQL, directories, and servers that are started for one side. Gone afterwards, with all that it kept. */
+final class Ground implements AutoCloseable {
+    private final Artifacts artifacts = Artifacts.find();
+    private final JavaHome java = JavaHome.best(System.getenv())
+            .orElseThrow(() -> new StackFailure("no JDK from 17 to 25 was found; set JAVA_HOME"));
+    private final Path cache = AugmentedServers.defaultCache(System.getenv());
+    private final Path folder;
+    private final String secret = UUID.randomUUID().toString();
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private @Nullable Path server;
+    private @Nullable String bootstrapSecret;
+    private @Nullable LocalPostgres postgres;
+
+    private Ground(Path folder) {
+        this.folder = folder;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "ending"));
+    }
+
+    static Ground make() throws IOException {
+        return new Ground(Files.createTempDirectory("sign-on-bench"));
+    }
+
+    /** A directory of {@code staff} in {@code trust}, made anew. */
+    AdDirectory directory(Trust trust, SyntheticStaff staff) throws IOException {
+        Path own = Files.createTempDirectory(folder, trust.dnsName());
+        return opened(AdDirectory.open(own, trust, staff, 0));
+    }
+
+    Path trustsFile(List<AdDirectory> directories) throws IOException {
+        return TrustsFile.write(Files.createTempDirectory(folder, "trusts").resolve("trusts.yaml"), directories);
+    }
+
+    /**
+     * A database for one side.
+     *
+     * @param template {@code keycloak} with its tables and ours, or {@code registry}, which is empty
+     */
+    String database(String template, String name, Path trusts) throws IOException {
+        LocalPostgres running = postgres(trusts);
+        running.copy(template, name);
+        return running.jdbcUrl(name);
+    }
+
+    LocalPostgres postgres(Path trusts) throws IOException {
+        if (postgres == null) {
+            Path data = folder.resolve("postgres");
+            server = new AugmentedServers(cache, Clock.systemUTC())
+                    .serverFor(artifacts.keycloak(), artifacts.providerJar(), java);
+            bootstrapSecret = new DatabaseTemplate(cache, Clock.systemUTC())
+                    .copyTo(
+                            data,
+                            artifacts.keycloak(),
+                            artifacts.providerJar(),
+                            server,
+                            java,
+                            environment(trusts, List.of()));
+            postgres = opened(LocalPostgres.start(
+                    data,
+                    FreePort.any(),
+                    folder.resolve("postgres.log"),
+                    LocalPostgres.Durability.DURABLE,
+                    List.of("keycloak", "registry")));
+        }
+        return postgres;
+    }
+
+    /** A Keycloak node on {@code databaseUrl} with the realm as realm-config has it; the caller closes it. */
+    KeycloakNode keycloak(String name, String databaseUrl, Path trusts, List<AdDirectory> believed) throws IOException {
+        int port = FreePort.any();
+        KeycloakNode node = opened(KeycloakNode.start(new KeycloakNode.Settings(
+                java,
+                requireNonNull(server),
+                folder.resolve(name),
+                folder.resolve(name + ".log"),
+                port,
+                FreePort.any(),
+                port,
+                databaseUrl,
+                requireNonNull(bootstrapSecret),
+                KeycloakNode.Cluster.ALONE,
+                environment(trusts, believed))));
+        String nowhere = "http://localhost:" + FreePort.any();
+        node.awaitReady().applyRealm(new RealmVariables(nowhere, secret, secret, "", "").over(System.getenv()));
+        return node;
+    }
+
+    /** The registry, which reads and delivers when it is told to; the caller closes it. */
+    RegistryOnDemand registry(String databaseUrl, Path trusts, String keycloak) throws IOException {
+        return opened(RegistryOnDemand.start(
+                java,
+                artifacts.provisioningService(),
+                new ServiceVariables(trusts, databaseUrl, keycloak, secret, 0),
+                folder.resolve("registry.log")));
+    }
+
+    /** @param believed directories whose certificate authority Keycloak itself must believe */
+    private Map<String, String> environment(Path trusts, List<AdDirectory> believed) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SIGNON_LOCAL_STACK", "true");
+        environment.put("TRUSTS_FILE", trusts.toString());
+        environment.put("REGISTRY_URL", "http://localhost:1");
+        if (!believed.isEmpty()) {
+            environment.put("KC_TRUSTSTORE_PATHS", believed.get(0).authority().toString());
+        }
+        return environment;
+    }
+
+    synchronized <T extends AutoCloseable> T opened(T part) {
+        started.push(part);
+        return part;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!started.isEmpty()) {
+            AutoCloseable part = started.pop();
+            try {
+                part.close();
+            } catch (Exception failed) {
+                System.err.println("bench: " + part.getClass().getSimpleName() + " did not end well: " + failed);
+            }
+        }
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            System.err.println("bench: " + folder + " is left behind: " + e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package uk.nhs.blackcountry.signon.stack.bench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.UsersResource;
+import org.keycloak.representations.idm.UserRepresentation;
+import uk.nhs.blackcountry.signon.model.Contract;
+
+/** The realm's users as the admin API tells them; tables are never looked at. */
+final class RealmUsers {
+    private final UsersResource users;
+
+    RealmUsers(Keycloak admin) {
+        this.users = admin.realm(Contract.REALM).users();
+    }
+
+    /** What both sides must agree on. */
+    record User(
+            String userName,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            boolean enabled) {}
+
+    int count() {
+        return users.count();
+    }
+
+    /** Those of {@code userNames} whom the realm has, by user name. */
+    Map<String, User> named(List<String> userNames) {
+        Map<String, User> found = new TreeMap<>();
+        for (String name : userNames) {
+            for (UserRepresentation each : users.searchByUsername(name, true)) {
+                found.put(
+                        name,
+                        new User(
+                                each.getUsername(),
+                                each.getFirstName(),
+                                each.getLastName(),
+                                each.getEmail(),
+                                Objects.equals(each.isEnabled(), true)));
+            }
+        }
+        return found;
+    }
+}
