@@ -57,3 +57,14 @@
 </div>
 </#if>
 </#macro>
+
+<#-- The code that an app on the person's phone shows. -->
+<#macro code>
+<div class="nhs-field<#if problem??> nhs-field--error</#if>">
+  <label class="nhs-label" for="code">${msg("codeLabel")}</label>
+  <div class="nhs-hint" id="code-hint">${msg("codeHint")}</div>
+  <#if problem??><p class="nhs-error-message" id="code-error"><span class="nhs-hidden">${msg("errorPrefix")} </span>${msg("problem." + problem)}</p></#if>
+  <input class="nhs-input nhs-input--code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
+    aria-describedby="code-hint<#if problem??> code-error</#if>"<#if problem??> aria-invalid="true"</#if>>
+</div>
+</#macro>

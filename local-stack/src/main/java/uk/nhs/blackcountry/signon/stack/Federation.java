@@ -166,6 +166,8 @@ final class Federation implements AutoCloseable {
                 "true",
                 "TRUSTS_FILE",
                 requireNonNull(trusts).toString(),
+                "STAFF_NETWORKS",
+                "127.0.0.0/8, ::1/128",
                 "REGISTRY_URL",
                 "http://localhost:" + ports.provisioning());
     }

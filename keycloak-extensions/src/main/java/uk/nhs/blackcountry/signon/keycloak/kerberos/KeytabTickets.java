@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.keycloak.network.Network;
 
 /** Takes tickets for the keys of one keytab, from the networks given. One instance serves every session. */
 final class KeytabTickets implements DesktopTickets {

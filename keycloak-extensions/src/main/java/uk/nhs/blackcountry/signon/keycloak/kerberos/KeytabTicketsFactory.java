@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import uk.nhs.blackcountry.signon.keycloak.network.Network;
 
 /**
  * Reads {@code KERBEROS_KEYTAB} (a file) and {@code KERBEROS_NETWORKS} (CIDR blocks, separated by commas or spaces) once, when Keycloak starts.
@@ -64,10 +64,7 @@ public final class KeytabTicketsFactory implements DesktopTicketsFactory {
 
     private List<Network> networks() {
         try {
-            return Stream.of(setting(NETWORKS).split("[,\\s]+"))
-                    .filter(text -> !text.isEmpty())
-                    .map(Network::parse)
-                    .toList();
+            return Network.parseAll(setting(NETWORKS));
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(NETWORKS + ": " + e.getMessage(), e);
         }

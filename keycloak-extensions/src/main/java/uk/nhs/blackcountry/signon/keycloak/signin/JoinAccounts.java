@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.InitiatedActionSupport;
@@ -21,6 +22,7 @@ import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 
 /**
  * Offers to join accounts, from the side of somebody who is signed in. Offers itself once in a month while no NHSmail account is joined,
@@ -34,6 +36,10 @@ final class JoinAccounts implements RequiredActionProvider {
     private static final String LEFT = "nhs.join-left";
     private static final String TRUST_STEPS = "nhs.join-trust";
     private static final String JOINED = "nhs.joined";
+
+    /** The other account was proven, and a second factor is due before it is joined. */
+    private static final String OTHER = "nhs.join-other";
+
     private static final Duration QUIET = Duration.ofDays(30);
 
     private final Registry registry;
@@ -101,6 +107,7 @@ final class JoinAccounts implements RequiredActionProvider {
             case "give-up" -> giveUp(context);
             case "go-on" -> done(context);
             case "nhsmail" -> toNhsmail(context);
+            case SecondFactorSteps.CODE -> secondFactor(context);
             case "trust" -> {
                 // Whoever signed in by a trust's password has typed a login already: this is about another one.
                 steps(context).forget();
@@ -155,6 +162,7 @@ final class JoinAccounts implements RequiredActionProvider {
         authSession.removeRequiredAction(ID);
         authSession.removeAuthNote(TRUST_STEPS);
         authSession.removeAuthNote(JOINED);
+        authSession.removeAuthNote(OTHER);
     }
 
     /** Leaves the required actions for the broker. What was proven here goes along in the session, out of reach of any request. */
@@ -179,23 +187,62 @@ final class JoinAccounts implements RequiredActionProvider {
         } else if (result instanceof TrustSteps.Failure failure) {
             context.challenge(failure.page());
         } else if (result instanceof TrustSteps.Done done) {
-            join(context, done.proven());
+            PasswordCheck.Proven other = done.proven();
+            join(context, new JoinAttempt.Other(other.account(), other.name(), other.email()));
         }
     }
 
-    private void join(RequiredActionContext context, PasswordCheck.Proven other) {
+    private void secondFactor(RequiredActionContext context) {
+        Optional<JoinAttempt.Other> other = other(context.getAuthenticationSession());
+        Optional<UserModel> owing = other.flatMap(proven -> owing(context, proven));
+        if (other.isEmpty()) {
+            offer(context);
+        } else if (owing.isPresent()
+                && secondFactor(context, owing.get()).submitted() instanceof SecondFactorSteps.Show show) {
+            context.challenge(show.page());
+        } else {
+            join(context, other.get());
+        }
+    }
+
+    private Optional<UserModel> owing(RequiredActionContext context, JoinAttempt.Other other) {
+        Stream<UserModel> holder =
+                new Admission(context.getSession()).of(other.account()) instanceof Admission.Admitted admitted
+                        ? Stream.of(admitted.user())
+                        : Stream.empty();
+        return SecondFactorSteps.owing(
+                Exchange.of(context), clock, Stream.concat(Stream.of(context.getUser()), holder));
+    }
+
+    private SecondFactorSteps secondFactor(RequiredActionContext context, UserModel user) {
+        return new SecondFactorSteps(Exchange.of(context), user, clock, false);
+    }
+
+    private static Optional<JoinAttempt.Other> other(AuthenticationSessionModel authSession) {
+        @Nullable String note = authSession.getAuthNote(OTHER);
+        try {
+            return note == null ? Optional.empty() : Optional.of(ProjectionCodec.read(note, JoinAttempt.Other.class));
+        } catch (ProjectionCodec.MalformedException e) {
+            throw new IllegalStateException("what this room wrote itself cannot be read", e);
+        }
+    }
+
+    private void join(RequiredActionContext context, JoinAttempt.Other other) {
         Optional<AccountKey> account = provenAccount(context);
         Optional<PersonProjection> person = projection(context);
         if (account.isEmpty() || person.isEmpty()) {
             context.challenge(pages(context).joiningWaits());
             return;
         }
+        Optional<UserModel> owing = owing(context, other);
+        if (owing.isPresent()) {
+            context.getAuthenticationSession().setAuthNote(OTHER, ProjectionCodec.write(other));
+            context.challenge(secondFactor(context, owing.get()).page());
+            return;
+        }
+        context.getAuthenticationSession().removeAuthNote(OTHER);
         JoinAttempt.Result result = new JoinAttempt(Exchange.of(context), registry, clock)
-                .join(
-                        UUID.randomUUID(),
-                        person.get().person(),
-                        account.get(),
-                        new JoinAttempt.Other(other.account(), other.name(), other.email()));
+                .join(UUID.randomUUID(), person.get().person(), account.get(), other);
         if (result instanceof JoinAttempt.Joined joined) {
             joined(context, joined.survivor(), other.account());
         } else if (result instanceof JoinAttempt.NotJoined not) {

@@ -51,7 +51,7 @@ final class JoinAttempt {
                 other.account(),
                 other.name(),
                 other.email(),
-                false,
+                SecondFactorGiven.by(exchange.session(), exchange.authSession(), person.toString(), clock),
                 exchange.authSession().getParentSession().getId(),
                 clock.instant());
         Registry.Reply reply = registry.ask(exchange.session(), proof);

@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.keycloak.signin;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
@@ -77,6 +78,8 @@ abstract class NhsmailStep implements Authenticator {
             context.forceChallenge(exchange.startAgain());
         } else if (stated.isEmpty()) {
             refuse(context, "nhsmail-refused");
+        } else if (step.equals(SecondFactorSteps.CODE) && proven.isPresent()) {
+            secondFactor(context, proven.get(), stated.get());
         } else if (step.equals("go-on") && survivor.isPresent()) {
             signIn(context, survivor.get(), stated.get().account());
         } else {
@@ -95,6 +98,11 @@ abstract class NhsmailStep implements Authenticator {
 
     final void join(AuthenticationFlowContext context, ProvenSignIn proven, Stated stated) {
         Exchange exchange = Exchange.of(context);
+        Optional<UserModel> owing = owing(context, proven, stated);
+        if (owing.isPresent()) {
+            context.challenge(secondFactor(context, owing.get()).page());
+            return;
+        }
         JoinAttempt.Result result = new JoinAttempt(exchange, registry, clock)
                 .join(
                         proven.attempt(),
@@ -112,6 +120,30 @@ abstract class NhsmailStep implements Authenticator {
         } else {
             context.challenge(pages(context).joiningWaits());
         }
+    }
+
+    private void secondFactor(AuthenticationFlowContext context, ProvenSignIn proven, Stated stated) {
+        Optional<UserModel> owing = owing(context, proven, stated);
+        if (owing.isPresent()
+                && secondFactor(context, owing.get()).submitted() instanceof SecondFactorSteps.Show show) {
+            context.challenge(show.page());
+        } else {
+            join(context, proven, stated);
+        }
+    }
+
+    private SecondFactorSteps secondFactor(AuthenticationFlowContext context, UserModel user) {
+        return new SecondFactorSteps(Exchange.of(context), user, clock, false);
+    }
+
+    private Optional<UserModel> owing(AuthenticationFlowContext context, ProvenSignIn proven, Stated stated) {
+        return SecondFactorSteps.owing(
+                Exchange.of(context),
+                clock,
+                Stream.of(proven.account(), stated.account())
+                        .map(new Admission(context.getSession())::of)
+                        .filter(Admission.Admitted.class::isInstance)
+                        .map(verdict -> ((Admission.Admitted) verdict).user()));
     }
 
     /** Signs in a user whose NHSmail account is in use. */

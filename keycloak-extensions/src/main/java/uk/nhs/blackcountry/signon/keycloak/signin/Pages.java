@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.UserModel;
+import org.keycloak.utils.TotpUtils;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome;
 import uk.nhs.blackcountry.signon.keycloak.directory.Trust;
 import uk.nhs.blackcountry.signon.model.Joining;
@@ -109,6 +110,30 @@ final class Pages {
                 .setAttribute("personName", nameOf(user))
                 .setAttribute("nhsmailToo", nhsmailToo)
                 .createForm("join-accounts.ftl");
+    }
+
+    /** The code of the app on the person's phone, please. */
+    Response secondFactor(UserModel user, @Nullable String problem, boolean mayLeave) {
+        return form(problem)
+                .setAttribute("personName", nameOf(user))
+                .setAttribute("mayLeave", mayLeave)
+                .createForm("second-factor.ftl");
+    }
+
+    /** The key for the app on the person's phone, as a picture and as text, and its first code, please. */
+    Response secondFactorSetUp(UserModel user, String secret, @Nullable String problem, boolean mayLeave) {
+        return form(problem)
+                .setAttribute("personName", nameOf(user))
+                .setAttribute("mayLeave", mayLeave)
+                .setAttribute(
+                        "picture",
+                        TotpUtils.qrCode(
+                                exchange.session(),
+                                secret,
+                                exchange.session().getContext().getRealm(),
+                                user))
+                .setAttribute("key", TotpUtils.encode(secret))
+                .createForm("second-factor-set-up.ftl");
     }
 
     private LoginFormsProvider form(@Nullable String problem) {

@@ -3,20 +3,26 @@ package uk.nhs.blackcountry.signon.keycloak.signin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome;
 import uk.nhs.blackcountry.signon.keycloak.directory.Trust;
 import uk.nhs.blackcountry.signon.keycloak.directory.TrustDirectories;
 import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
 import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 
 /**
- * Whether a password is right at the trust that was named. Takes the same steps whether or not anybody is known by the login: a try is taken,
- * then the directory is asked.
+ * Whether a password is right at the trust that was named. Does the same work whether or not anybody is known by the login, so that the time
+ * it takes tells nothing: every look-up is made, for nobody where there is nobody; then a try is taken, then the directory is asked.
  */
 final class PasswordCheck {
+    /** Whose holder is looked up where nobody is meant. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final TrustDirectories directories;
     private final PersonStore persons;
     private final TryLimit limit;
@@ -40,25 +46,32 @@ final class PasswordCheck {
     /**
      * Not right, or not to be told.
      *
-     * @param suspected the account that the login means, for the audit alone
+     * @param suspected whom the login means, for the audit alone
      * @param why for the audit alone
      */
-    record Failed(Optional<AccountKey> suspected, String why) implements Outcome {}
+    record Failed(Optional<Suspect> suspected, String why) implements Outcome {}
 
     /** The password was right, but the directory does not let this account in, and the person may be told why. */
-    record Told(BindOutcome.Reason reason, Optional<AccountKey> suspected) implements Outcome {}
+    record Told(BindOutcome.Reason reason, Optional<Suspect> suspected) implements Outcome {}
 
     /** The directory could not be asked. */
     record Unavailable(Trust trust) implements Outcome {}
 
+    /** Whom a login means: an account, and who holds it. */
+    record Suspect(AccountKey account, Optional<PersonId> person) {}
+
     /** @param password not empty */
     Outcome check(Trust trust, TypedLogin login, String password) {
-        Optional<AccountKey> meant = accountMeant(trust, login);
-        String counted = meant.map(AccountKey::toString).orElseGet(() -> login.digestAt(trust));
+        Optional<AccountKey> account = accountMeant(trust, login);
+        AccountKey looked = account.orElseGet(() -> AccountKey.directory(trust.code(), NOBODY));
+        Optional<PersonId> holder = persons.holderOf(looked);
+        Optional<PersonProjection> person = persons.projection(holder.orElseGet(() -> new PersonId(NOBODY)));
+        Optional<Suspect> meant = account.map(key -> new Suspect(key, holder));
+        String counted = account.map(AccountKey::toString).orElseGet(() -> login.digestAt(trust));
         if (!persons.takeTry(counted, limit.tries(), limit.window())) {
             return new Failed(meant, "no_tries_left");
         }
-        BindOutcome outcome = directories.verify(trust.code(), bindLogin(trust, login, meant), password);
+        BindOutcome outcome = directories.verify(trust.code(), bindLogin(trust, login, looked, person), password);
         if (outcome instanceof BindOutcome.Accepted accepted) {
             persons.forgetTries(counted);
             persons.forgetTries(accepted.account().toString());
@@ -87,20 +100,14 @@ final class PasswordCheck {
     }
 
     /** A directory knows nobody by NHSmail address: there the account's own login is used. */
-    private String bindLogin(Trust trust, TypedLogin login, Optional<AccountKey> meant) {
+    private String bindLogin(Trust trust, TypedLogin login, AccountKey account, Optional<PersonProjection> holder) {
         if (isKnownAt(trust, login.text())) {
             return login.text();
         }
-        return meant.flatMap(key -> ownLogin(trust, key)).orElse(login.text());
-    }
-
-    private Optional<String> ownLogin(Trust trust, AccountKey key) {
-        List<String> logins = persons.holderOf(key)
-                .flatMap(persons::projection)
-                .flatMap(person -> person.account(key))
+        List<String> logins = holder.flatMap(person -> person.account(account))
                 .map(ProjectedAccount::logins)
                 .orElse(List.of());
-        return logins.stream().filter(login -> isKnownAt(trust, login)).findFirst();
+        return logins.stream().filter(own -> isKnownAt(trust, own)).findFirst().orElse(login.text());
     }
 
     private boolean isKnownAt(Trust trust, String login) {

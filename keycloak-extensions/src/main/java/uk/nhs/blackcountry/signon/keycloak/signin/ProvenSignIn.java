@@ -91,7 +91,7 @@ record ProvenSignIn(
         authSession.setClientNote(NOTE, ProjectionCodec.write(this));
     }
 
-    private static String placeOf(AuthenticationSessionModel authSession) {
+    static String placeOf(AuthenticationSessionModel authSession) {
         return authSession.getParentSession().getId() + "." + authSession.getTabId();
     }
 }

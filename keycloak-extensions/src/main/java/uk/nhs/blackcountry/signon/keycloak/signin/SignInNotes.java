@@ -11,6 +11,9 @@ public final class SignInNotes {
     /** The account that was signed in to, as {@code AccountKey} writes it. */
     public static final String ACCOUNT = "nhs.account";
 
+    /** The user id of whoever gave a second factor in this session; absent where nobody did. */
+    public static final String SECOND_FACTOR = "nhs.second-factor";
+
     /** A trust's directory took the password. */
     public static final String PASSWORD = "password";
 

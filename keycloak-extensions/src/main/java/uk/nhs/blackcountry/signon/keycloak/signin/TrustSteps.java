@@ -14,7 +14,6 @@ import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import uk.nhs.blackcountry.signon.keycloak.directory.Trust;
 import uk.nhs.blackcountry.signon.keycloak.directory.TrustDirectories;
 import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
-import uk.nhs.blackcountry.signon.model.AccountKey;
 
 /**
  * The two steps of signing in to a trust: who are you, then which trust's password, and the password. The same wherever they are needed;
@@ -35,7 +34,6 @@ final class TrustSteps {
     private final Pages pages;
     private final List<Trust> trusts;
     private final TrustChoice choice;
-    private final PersonStore persons;
     private final PasswordCheck check;
 
     TrustSteps(Exchange exchange, Pages pages, TryLimit limit) {
@@ -44,8 +42,7 @@ final class TrustSteps {
         TrustDirectories directories = exchange.session().getProvider(TrustDirectories.class);
         this.trusts = directories.trusts();
         this.choice = new TrustChoice(directories);
-        this.persons = exchange.session().getProvider(PersonStore.class);
-        this.check = new PasswordCheck(directories, persons, limit);
+        this.check = new PasswordCheck(directories, exchange.session().getProvider(PersonStore.class), limit);
     }
 
     /** What a request came to. */
@@ -141,9 +138,9 @@ final class TrustSteps {
         return new Failure(pages.outcome("unavailable", trust));
     }
 
-    private void tellWhose(AccountKey account) {
-        exchange.event().detail("account", account.toString());
-        persons.holderOf(account).ifPresent(person -> exchange.event().user(person.toString()));
+    private void tellWhose(PasswordCheck.Suspect suspect) {
+        exchange.event().detail("account", suspect.account().toString());
+        suspect.person().ifPresent(person -> exchange.event().user(person.toString()));
     }
 
     private Response passwordPage(TypedLogin login, @Nullable String problem) {

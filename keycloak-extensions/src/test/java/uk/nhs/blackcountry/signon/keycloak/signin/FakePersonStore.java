@@ -13,13 +13,15 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 
-/** Persons in memory; counts tries without a window. */
+/** Persons in memory; counts tries without a window, and keeps what it was asked. */
 final class FakePersonStore implements PersonStore {
     final Map<PersonId, PersonProjection> persons = new HashMap<>();
     final Map<String, Integer> tries = new HashMap<>();
+    final List<String> asked = new ArrayList<>();
 
     @Override
     public Optional<PersonProjection> projection(PersonId person) {
+        asked.add("projection");
         return Optional.ofNullable(persons.get(person));
     }
 
@@ -30,6 +32,7 @@ final class FakePersonStore implements PersonStore {
 
     @Override
     public Optional<PersonId> holderOf(AccountKey account) {
+        asked.add("holderOf");
         return persons.values().stream()
                 .filter(person -> person.account(account).isPresent())
                 .map(PersonProjection::person)
@@ -38,6 +41,7 @@ final class FakePersonStore implements PersonStore {
 
     @Override
     public Optional<AccountKey> accountByLogin(String source, String login) {
+        asked.add("accountByLogin");
         List<AccountKey> found = persons.values().stream()
                 .flatMap(person -> person.accounts().stream())
                 .filter(account -> account.key().source().equals(source)
@@ -73,16 +77,19 @@ final class FakePersonStore implements PersonStore {
 
     @Override
     public boolean takeTry(String key, int limit, Duration window) {
+        asked.add("takeTry");
         return tries.merge(key, 1, Integer::sum) <= limit;
     }
 
     @Override
     public void returnTry(String key) {
+        asked.add("returnTry");
         tries.computeIfPresent(key, (k, taken) -> taken == 1 ? null : taken - 1);
     }
 
     @Override
     public void forgetTries(String key) {
+        asked.add("forgetTries");
         tries.remove(key);
     }
 }

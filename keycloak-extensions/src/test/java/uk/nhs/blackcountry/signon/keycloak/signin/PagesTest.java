@@ -132,6 +132,38 @@ class PagesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"second-factor.ftl", "second-factor-set-up.ftl"})
+    void secondFactor_asksForACodeThatAPhoneCanFillIn_andLeadsToItWhereItDidNotWork(String template) throws Exception {
+        Document page = wellFormed(code().of(template));
+        Document again = wellFormed(code().with("problem", "code-wrong").of(template));
+
+        assertThat(attribute(page, "#code", "autocomplete")).isEqualTo("one-time-code");
+        assertThat(attribute(page, "#code", "inputmode")).isEqualTo("numeric");
+        assertThat(page.select("button[value=later]")).isEmpty();
+        assertThat(again.title()).startsWith("Error: ");
+        assertThat(attribute(again, ".nhs-error-summary a", "href")).isEqualTo("#code");
+        assertThat(code().with("mayLeave", true).of(template).select("button[value=later]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void secondFactorSetUp_showsTheKeyAsAPictureAndAsText() throws Exception {
+        Document page = wellFormed(code().of("second-factor-set-up.ftl"));
+
+        assertThat(attribute(page, "img", "src")).isEqualTo("data:image/png;base64, cGljdHVyZQ==");
+        assertThat(attribute(page, "img", "alt")).isNotBlank();
+        assertThat(page.select("#key").text()).isEqualTo("ABCD EFGH");
+    }
+
+    private static RenderedPage code() throws Exception {
+        return new RenderedPage()
+                .with("personName", "Asha Patel")
+                .with("mayLeave", false)
+                .with("picture", "cGljdHVyZQ==")
+                .with("key", "ABCD EFGH");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "password-expired",

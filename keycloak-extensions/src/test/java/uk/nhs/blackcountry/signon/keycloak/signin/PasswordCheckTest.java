@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
@@ -19,6 +21,9 @@ class PasswordCheckTest {
     private static final PersonName NAME = new PersonName("Asha", "Patel");
     private static final AccountKey ASHA = AccountKey.directory(TestTrusts.DUDLEY.code(), new UUID(1, 1));
     private static final AccountKey OTHER = AccountKey.directory(TestTrusts.DUDLEY.code(), new UUID(2, 2));
+
+    private static final PasswordCheck.Suspect SUSPECT =
+            new PasswordCheck.Suspect(ASHA, Optional.of(new PersonId(new UUID(9, 9))));
 
     private final FakeDirectories directories = new FakeDirectories();
     private final FakePersonStore persons = new FakePersonStore();
@@ -80,6 +85,25 @@ class PasswordCheckTest {
         assertThat(directories.asked).containsExactly("RNA nobody@nhs.net");
     }
 
+    /** Time tells as much as words do; what can be compared without a clock is the work. */
+    @ParameterizedTest
+    @CsvSource({
+        "DUDLEY\\apatel, DUDLEY\\nobody",
+        "apatel, nobody",
+        "apatel@dudley.test, nobody@dudley.test",
+        "a.patel@nhs.net, no.body@nhs.net"
+    })
+    void check_doesTheSameWork_whetherOrNotAnybodyIsKnown(String known, String unknown) {
+        tried(known);
+        List<String> forSomebody = List.copyOf(persons.asked);
+        int binds = directories.asked.size();
+        persons.asked.clear();
+        tried(unknown);
+
+        assertThat(persons.asked).isEqualTo(forSomebody);
+        assertThat(directories.asked).hasSize(2 * binds);
+    }
+
     @Test
     void check_whenNoTryIsLeft_neverAsksTheDirectory() {
         for (String spelling : List.of("DUDLEY\\apatel", "apatel", "apatel@dudley.test", "a.patel@nhs.net")) {
@@ -88,7 +112,7 @@ class PasswordCheckTest {
         directories.asked.clear();
         directories.answer = new BindOutcome.Accepted(ASHA, NAME, null);
 
-        assertThat(tried("ápatel@dudley.test")).isEqualTo(new PasswordCheck.Failed(Optional.of(ASHA), "no_tries_left"));
+        assertThat(tried("ápatel@dudley.test")).isEqualTo(new PasswordCheck.Failed(Optional.of(SUSPECT), "no_tries_left"));
         assertThat(directories.asked).isEmpty();
     }
 
@@ -117,7 +141,7 @@ class PasswordCheckTest {
         directories.answer = new BindOutcome.Refused(BindOutcome.Reason.PASSWORD_EXPIRED);
 
         assertThat(tried("DUDLEY\\apatel"))
-                .isEqualTo(new PasswordCheck.Told(BindOutcome.Reason.PASSWORD_EXPIRED, Optional.of(ASHA)));
+                .isEqualTo(new PasswordCheck.Told(BindOutcome.Reason.PASSWORD_EXPIRED, Optional.of(SUSPECT)));
         assertThat(persons.tries).isEmpty();
     }
 

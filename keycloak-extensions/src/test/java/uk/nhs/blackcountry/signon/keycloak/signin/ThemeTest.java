@@ -50,7 +50,14 @@ class ThemeTest {
                 .filter(BindOutcome.Reason::mayBeShown)
                 .map(ThemeTest::key);
         Stream<String> own = Stream.of(
-                "unavailable", "not-yet-known", "out-of-use", "other-person", "nhsmail-refused", "nhsmail-out-of-use");
+                "unavailable",
+                "not-yet-known",
+                "out-of-use",
+                "other-person",
+                "nhsmail-refused",
+                "nhsmail-out-of-use",
+                "second-factor-elsewhere",
+                "beyond");
         List<String> texts = Stream.concat(told, own)
                 .flatMap(outcome -> Stream.of("outcomeTitle.", "outcomeText.", "outcomeNext.")
                         .map(part -> part + outcome))

@@ -126,6 +126,34 @@ class OtherDoorsTest {
                 .allSatisfy(answer -> assertThat(answer.body()).doesNotContain("access_token"));
     }
 
+    /** The account console, its API, and the action that it would start: each links a broker's account to whoever asks. */
+    @Test
+    void keycloaksOwnDoorsToLinkAccounts_linkNothing() {
+        Employee employee = Employee.anybody(stack).losesNhsmail();
+        PageBrowser browser = stack.browser();
+        ToyApp.Attempt attempt = app.begin(Map.of("join", "none"));
+        ToyApp.Tokens tokens = app.finish(attempt, employee.signIn(browser, browser.go(attempt.authorizationUrl())));
+        String realm = stack.keycloak().url() + "/realms/" + Contract.REALM;
+
+        Page console = browser.go(realm + "/account");
+        Page api = stack.browser()
+                .with("Authorization", "Bearer " + tokens.accessToken())
+                .go(realm + "/account/linked-accounts/nhsmail?redirectUri=" + app.url() + "/callback");
+        Page link = browser.go(realm + "/broker/nhsmail/link?client_id=" + app.clientId() + "&redirect_uri=" + app.url()
+                + "/callback&nonce=n&hash=h");
+        Page action = browser.go(app.begin(Map.of("join", "none", "kc_action", "idp_link:nhsmail"))
+                .authorizationUrl());
+
+        assertThat(List.of(console, api))
+                .allSatisfy(page -> assertThat(page.status()).as(page.summary()).isBetween(400, 404));
+        assertThat(link.address().toString())
+                .as(link.summary())
+                .doesNotStartWith(stack.nhsmail().issuer());
+        assertThat(action.parameters()).as(action.summary()).containsEntry("kc_action_status", "error");
+        assertThat(stack.realm().users().get(employee.id()).getFederatedIdentity())
+                .isEmpty();
+    }
+
     private URI samlAddress() {
         return URI.create(stack.keycloak().url() + "/realms/" + Contract.REALM + "/protocol/saml/clients/" + SAML_APP);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.stack.fixture.PhoneApp;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
@@ -88,6 +89,32 @@ class JoiningTest {
         String person = visitor.arrivesAs();
         assertThat(new Visitor(stack, app).signsIn(first).arrivesAs()).isEqualTo(person);
         assertThat(new Visitor(stack, app).signsIn(second).arrivesAs()).isEqualTo(person);
+    }
+
+    @Test
+    void joining_twoTrusts_ofWhichOnePersonHasNhsmail_makesOnePerson_whomNhsmailSignsInAsWell() throws Exception {
+        StaffMember member = Registered.atTwoTrusts(stack, 2);
+        String first = member.accounts().get(0).domainLogin();
+        String second = member.accounts().get(1).domainLogin();
+        new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                .signsInToNhsmail(Registered.address(member))
+                .signsIn(first)
+                .presses("Continue")
+                .arrivesAs();
+
+        String person = new Visitor(stack, app, Map.of("kc_action", "join-accounts"))
+                .signsIn(second)
+                .presses("Join an account at another trust")
+                .signsIn(first)
+                .sees("Your accounts are joined")
+                .presses("Continue")
+                .arrivesAs();
+
+        assertThat(new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                        .signsInToNhsmail(Registered.address(member))
+                        .arrivesAs())
+                .isEqualTo(person);
+        assertThat(new Visitor(stack, app).signsIn(first).arrivesAs()).isEqualTo(person);
     }
 
     @Test
@@ -183,6 +210,50 @@ class JoiningTest {
                         .arrivesAs())
                 .isEqualTo(owner);
         assertThat(casesOfAccountsHeldBySomebodyElse(member)).isEqualTo(1);
+    }
+
+    @Test
+    void whoHasASecondFactor_givesItBeforeAnythingIsJoined_whicheverSideItBeginsFrom() throws Exception {
+        StaffMember member = Registered.ordinary(stack, Trust.SANDWELL, 4);
+        String login = member.accounts().get(0).domainLogin();
+        Visitor atSetUp = new Visitor(stack, app, Map.of("join", "none", "kc_action", "second-factor")).signsIn(login);
+        PhoneApp phone = new PhoneApp(atSetUp.page().text("#key"));
+        String person = atSetUp.types(Map.of("code", phone.code())).arrivesAs();
+
+        Visitor visitor = new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                .signsInToNhsmail(Registered.address(member))
+                .signsIn(login)
+                .sees("Enter the code from your phone")
+                .types(Map.of("code", "000000"))
+                .sees("Enter the code from your phone");
+        new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                .signsInToNhsmail(Registered.address(member))
+                .sees("We do not know your NHSmail account yet");
+
+        assertThat(visitor.types(Map.of("code", phone.code()))
+                        .sees("Your accounts are joined")
+                        .presses("Continue")
+                        .arrivesAs())
+                .isEqualTo(person);
+    }
+
+    @Test
+    void whoHasASecondFactorAtTheOtherTrust_givesItBeforeAnythingIsJoined() throws Exception {
+        StaffMember member = Registered.atTwoTrusts(stack, 1);
+        String first = member.accounts().get(0).domainLogin();
+        String second = member.accounts().get(1).domainLogin();
+        Visitor atSetUp = new Visitor(stack, app, Map.of("join", "none", "kc_action", "second-factor")).signsIn(second);
+        PhoneApp phone = new PhoneApp(atSetUp.page().text("#key"));
+        String other = atSetUp.types(Map.of("code", phone.code())).arrivesAs();
+
+        Visitor visitor = new Visitor(stack, app, Map.of("kc_action", "join-accounts"))
+                .signsIn(first)
+                .presses("Join an account at another trust")
+                .signsIn(second)
+                .sees("Enter the code from your phone");
+        assertThat(new Visitor(stack, app).signsIn(first).arrivesAs()).isNotEqualTo(other);
+
+        visitor.types(Map.of("code", phone.code())).sees("Your accounts are joined");
     }
 
     private int casesOfAccountsHeldBySomebodyElse(StaffMember member) throws SQLException {

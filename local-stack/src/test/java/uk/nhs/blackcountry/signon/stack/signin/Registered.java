@@ -33,9 +33,14 @@ final class Registered {
 
     /** Somebody with an ordinary account at each of two trusts, under one name. */
     static StaffMember atTwoTrusts(TestStack stack) {
+        return atTwoTrusts(stack, 0);
+    }
+
+    /** As above; those of one test are no other's. */
+    static StaffMember atTwoTrusts(TestStack stack, int nth) {
         stack.provisioning();
         StaffMember member = stack.staff().members().stream()
-                .filter(one -> one.accounts().size() == 2)
+                .filter(one -> one.accounts().size() == 2 && one.nhsmail() != null)
                 .filter(one -> one.accounts().stream()
                         .allMatch(account -> account.kind() == AdAccount.Kind.PERSON
                                 && account.state() == AdAccount.State.ENABLED
@@ -44,6 +49,7 @@ final class Registered {
                 .filter(one -> stack.staff().testSignIns().stream()
                         .noneMatch(named ->
                                 named.upn().equals(one.accounts().get(0).upn())))
+                .skip(nth)
                 .findFirst()
                 .orElseThrow();
         await(stack, member);

@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.stack.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -116,6 +117,32 @@ class SignInTest {
         assertThat(shownAfter(account.domainLogin(), SyntheticPasswords.STAFF)).contains(REFUSED);
         assertThat(stack.directory(Trust.DUDLEY).failures(account.sam())).isEqualTo(4);
         assertThat(stack.directory(Trust.DUDLEY).isLocked(account.sam())).isFalse();
+    }
+
+    /** RFC 4515: what would be a filter, or match more than one, names nobody; nor does anything else in the request do more than it says. */
+    @Test
+    void whateverAFieldHolds_itNamesNobody() {
+        AdAccount account =
+                Registered.ordinary(stack, Trust.DUDLEY, 6).accounts().get(0);
+        for (String login : List.of(
+                "DUDLEY\\*",
+                "*@dudley.test",
+                "DUDLEY\\" + account.sam() + ")(objectClass=*",
+                "DUDLEY\\*)(sAMAccountName=" + account.sam(),
+                account.upn().replace("@", ")(|(cn=*@"),
+                "DUDLEY\\" + account.sam().charAt(0) + "\\2a",
+                "CN=Administrator,CN=Users,DC=dudley,DC=test")) {
+            assertThat(shownAfter(login, SyntheticPasswords.STAFF)).as(login).contains(REFUSED);
+        }
+        for (String password : List.of("*", "*)(userPassword=*", "\\2a", ")(|(objectClass=*")) {
+            assertThat(shownAfter(account.domainLogin(), password)).as(password).contains(REFUSED);
+        }
+        assertThat(new Visitor(stack, app, Map.of("login_hint", "*)(cn=*", "trust", "RNA)(x=*"))
+                        .identifies("*")
+                        .givesPassword(SyntheticPasswords.STAFF, "*")
+                        .page()
+                        .text())
+                .contains("Select the trust that the password is for");
     }
 
     @Test

@@ -61,6 +61,11 @@ final class Visitor {
         return this;
     }
 
+    Visitor types(Map<String, String> fields) {
+        page = browser.submit(page, fields);
+        return this;
+    }
+
     Visitor sees(String heading) {
         assertThat(page.heading()).as(page.summary()).isEqualTo(heading);
         return this;

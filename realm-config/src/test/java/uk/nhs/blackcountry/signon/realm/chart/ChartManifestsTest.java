@@ -238,6 +238,16 @@ class ChartManifestsTest {
     }
 
     @Test
+    void staffNetworks_reachKeycloak_withWhatIsAskedOutsideOfThem() {
+        JsonNode container =
+                the("Deployment", "bc-keycloak").at("/spec/template/spec").at("/containers/0");
+
+        assertThat(variable(container, "STAFF_NETWORKS").path("value").asText()).isEqualTo("10.20.0.0/16");
+        assertThat(variable(container, "SECOND_FACTOR_OUTSIDE").path("value").asText())
+                .isEqualTo("true");
+    }
+
+    @Test
     void keytab_reachesKeycloakAsAFile_withTheNetworksItIsFor() {
         JsonNode keycloak = the("Deployment", "bc-keycloak").at("/spec/template/spec");
         JsonNode container = keycloak.at("/containers/0");

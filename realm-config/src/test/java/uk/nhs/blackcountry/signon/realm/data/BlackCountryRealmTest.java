@@ -117,7 +117,8 @@ class BlackCountryRealmTest {
                 .of(Kind.REQUIRED_ACTION)
                 .forEach((alias, action) -> assertThat(action.path("enabled").asBoolean())
                         .as(alias)
-                        .isEqualTo(List.of("placement-gate", "join-accounts").contains(alias)));
+                        .isEqualTo(List.of("placement-gate", "second-factor", "join-accounts")
+                                .contains(alias)));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package uk.nhs.blackcountry.signon.keycloak.kerberos;
+package uk.nhs.blackcountry.signon.keycloak.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,9 +1,11 @@
-package uk.nhs.blackcountry.signon.keycloak.kerberos;
+package uk.nhs.blackcountry.signon.keycloak.network;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first its lowest address
  * @param prefix how many leading bits are those of the block
  */
-record Network(InetAddress first, int prefix) {
+public record Network(InetAddress first, int prefix) {
     /** What may be handed to {@link InetAddress} without its asking a name server: no letter but those of hexadecimal digits, and a colon with them. */
     private static final Pattern LITERAL =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*(:[0-9]{1,3}(\\.[0-9]{1,3}){3})?");
@@ -21,7 +23,7 @@ record Network(InetAddress first, int prefix) {
      * @param text such as {@code 10.20.0.0/16} or {@code 2001:db8::/32}
      * @throws IllegalArgumentException if it is not, or has bits behind the prefix: then somebody has mistaken one for the other
      */
-    static Network parse(String text) {
+    public static Network parse(String text) {
         int slash = text.indexOf('/');
         Optional<InetAddress> address = slash < 0 ? Optional.empty() : address(text.substring(0, slash));
         int prefix = slash < 0 ? -1 : number(text.substring(slash + 1));
@@ -39,8 +41,19 @@ record Network(InetAddress first, int prefix) {
         return network;
     }
 
+    /**
+     * @param text blocks, separated by commas or spaces; may be empty
+     * @throws IllegalArgumentException as {@link #parse}
+     */
+    public static List<Network> parseAll(String text) {
+        return Stream.of(text.split("[,\\s]+"))
+                .filter(block -> !block.isEmpty())
+                .map(Network::parse)
+                .toList();
+    }
+
     /** An address written in figures; never asks a name server. An IPv4 address within IPv6 (RFC 4291 section 2.5.5.2) is the IPv4 one. */
-    static Optional<InetAddress> address(@Nullable String text) {
+    public static Optional<InetAddress> address(@Nullable String text) {
         if (text == null || !LITERAL.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -51,7 +64,7 @@ record Network(InetAddress first, int prefix) {
         }
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] mine = first.getAddress();
         byte[] theirs = address.getAddress();
         if (mine.length != theirs.length) {
