@@ -40,14 +40,7 @@ final class StateFolder implements AutoCloseable {
                 throw new StackFailure(
                         "another run-local uses " + folder + ": end it, or give this one its own with --state");
             }
-            long free = Files.getFileStore(folder).getUsableSpace();
-            if (free < LEAST_FREE_BYTES) {
-                throw new StackFailure(String.format(
-                        Locale.UK,
-                        "only %.1f GB are free where %s is; 2 GB are needed: make room, or use another disk with --state",
-                        free / 1e9,
-                        folder));
-            }
+            requireRoom(folder, Files.getFileStore(folder).getUsableSpace());
             StateFolder state = new StateFolder(folder, channel);
             if (fresh) {
                 for (String part : new String[] {"postgres", "keycloak", "directories", "nhsmail", "logs"}) {
@@ -59,6 +52,20 @@ final class StateFolder implements AutoCloseable {
             return state;
         } catch (IOException e) {
             throw new StackFailure("the folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * @param free bytes
+     * @throws StackFailure if that is too little
+     */
+    static void requireRoom(Path folder, long free) {
+        if (free < LEAST_FREE_BYTES) {
+            throw new StackFailure(String.format(
+                    Locale.UK,
+                    "only %.1f GB are free where %s is; 2 GB are needed: make room, or use another disk with --state",
+                    free / 1e9,
+                    folder));
         }
     }
 

@@ -112,7 +112,8 @@ class PasswordCheckTest {
         directories.asked.clear();
         directories.answer = new BindOutcome.Accepted(ASHA, NAME, null);
 
-        assertThat(tried("ápatel@dudley.test")).isEqualTo(new PasswordCheck.Failed(Optional.of(SUSPECT), "no_tries_left"));
+        assertThat(tried("ápatel@dudley.test"))
+                .isEqualTo(new PasswordCheck.Failed(Optional.of(SUSPECT), "no_tries_left"));
         assertThat(directories.asked).isEmpty();
     }
 
