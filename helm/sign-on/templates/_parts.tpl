@@ -89,6 +89,12 @@ containers:
       - { name: NHSMAIL_TENANT, value: {{ .tenant | quote }} }
       {{- include "sign-on.secretEnv" (dict "name" "NHSMAIL_CLIENT_SECRET" "secret" .existingSecret "key" .secretKey) | nindent 6 }}
       {{- end }}
+      {{- with $v.realm.registryConsoleUrl }}
+      - { name: REGISTRY_CONSOLE_URL, value: {{ . | quote }} }
+      {{- end }}
+      {{- range $v.realm.extraSecretEnv }}
+      {{- include "sign-on.secretEnv" . | nindent 6 }}
+      {{- end }}
     resources: {{ toJson $v.realm.resources }}
     {{- include "sign-on.containerSecurity" . | nindent 4 }}
     volumeMounts:

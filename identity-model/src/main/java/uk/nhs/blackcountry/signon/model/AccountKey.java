@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * mail address or a user name.
  *
  * <p>Written {@code source:id}: {@code ad.RNA:<objectGUID>} for a trust's Active Directory, {@code nhsmail:<tid>.<oid>} for
- * NHSmail, {@code esr.RNA:<assignment>} for a trust's part of the Electronic Staff Record.
+ * NHSmail, {@code esr.RNA:<assignment>} for a trust's part of the Electronic Staff Record, {@code scim.RNA:<id>} for
+ * its own identity management.
  */
 public record AccountKey(String source, String id) {
     /** The one NHSmail tenant, whose accounts are keyed by tenant and object id (Microsoft, ID token claims {@code tid} and {@code oid}). */
@@ -19,6 +20,7 @@ public record AccountKey(String source, String id) {
 
     private static final String DIRECTORY_PREFIX = "ad.";
     private static final String ESR_PREFIX = "esr.";
+    private static final String SCIM_PREFIX = "scim.";
     private static final Pattern SOURCE = Pattern.compile("[a-z]{2,16}(\\.[A-Z0-9]{3,12})?");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
@@ -45,6 +47,11 @@ public record AccountKey(String source, String id) {
     /** An assignment in {@code trust}'s part of the Electronic Staff Record. Nobody signs in by it. */
     public static AccountKey esr(OdsCode trust, String assignment) {
         return new AccountKey(ESR_PREFIX + trust, assignment);
+    }
+
+    /** Somebody of whom {@code trust}'s own identity management told the registry (SCIM). Nobody signs in by it. */
+    public static AccountKey scim(OdsCode trust, UUID id) {
+        return new AccountKey(SCIM_PREFIX + trust, id.toString());
     }
 
     /** @throws IllegalArgumentException unless {@code text} reads {@code source:id} */
@@ -77,6 +84,17 @@ public record AccountKey(String source, String id) {
     /** Whether this is an assignment of the Electronic Staff Record. */
     public boolean isInEsr() {
         return source.startsWith(ESR_PREFIX);
+    }
+
+    /** Whose source it is of: that of the directory, of the part of the Electronic Staff Record; empty for NHSmail, which is no trust's. */
+    public Optional<OdsCode> trust() {
+        int dot = source.indexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.of(new OdsCode(source.substring(dot + 1)));
+    }
+
+    /** Whether this is what a trust's own identity management told. */
+    public boolean isInScim() {
+        return source.startsWith(SCIM_PREFIX);
     }
 
     /** Whether this is an NHSmail account. */

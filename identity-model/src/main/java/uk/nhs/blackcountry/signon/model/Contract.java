@@ -37,6 +37,18 @@ public final class Contract {
     public static final String REGISTRY_TOKEN_TYPE = "registry";
     public static final String REGISTRY_CALLER = "keycloak";
 
+    /**
+     * The audience of the tokens that administrators show to the registry ({@code /registry/v1}); no token has it together with another. Their
+     * {@code typ} is {@link #ACCESS_TOKEN_TYPE}, and who asks is {@code sub}.
+     */
+    public static final String API_AUDIENCE = "urn:blackcountry:registry-api";
+
+    /** The audience of the tokens with which a trust's own identity management comes ({@code /scim/v2}); alone, as above. */
+    public static final String SCIM_AUDIENCE = "urn:blackcountry:scim";
+
+    /** Keycloak's {@code typ} of an access token; an ID token has {@code ID}. */
+    public static final String ACCESS_TOKEN_TYPE = "Bearer";
+
     /** Claim: ODS code of the trust whose home placement began first. Scope {@code nhs_org}. */
     public static final String CLAIM_HOME_TRUST = "home_trust";
 

@@ -3,17 +3,21 @@ package uk.nhs.blackcountry.signon.provisioning.app;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory.ActiveDirectoryConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.KeycloakConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.mail.MailConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.scim.ScimConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.web.WebConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
@@ -33,6 +37,7 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
     KeycloakConfiguration.class,
     MailConfiguration.class,
     PostgresConfiguration.class,
+    ScimConfiguration.class,
     WebConfiguration.class,
     Schedule.class
 })
@@ -54,12 +59,22 @@ public class ProvisioningService {
         return properties.asTrusts();
     }
 
-    /** The trusts come first: without them there is nothing to read, and the message about that is the clearer one. */
+    /** Every source that is configured. The trusts come first: without them there is nothing to read, and the message about that is the clearer one. */
     @Bean
-    List<SyncSource> syncSources(
-            Trusts trusts, List<AccountSource> sources, Registry registry, SyncProperties properties) {
-        return sources.stream()
+    @Primary
+    List<AccountSource> accountSources(
+            Trusts trusts,
+            @Qualifier("directorySources") List<AccountSource> directories,
+            @Qualifier("scimSources") List<AccountSource> scim) {
+        return Stream.of(directories, scim)
+                .flatMap(List::stream)
                 .filter(source -> source.trust().flatMap(trusts::find).isPresent())
+                .toList();
+    }
+
+    @Bean
+    List<SyncSource> syncSources(List<AccountSource> sources, Registry registry, SyncProperties properties) {
+        return sources.stream()
                 .map(source -> new SyncSource(source, registry, properties.intervals()))
                 .toList();
     }

@@ -34,7 +34,7 @@ final class CarryOut {
         this.mergePersons = new MergePersons(registry);
     }
 
-    /** In whose directories the persons have accounts. One that was deleted gives its trust no say, unless all were. */
+    /** In whose directories, staff records and the like the persons have accounts. One that was deleted gives its trust no say, unless all were. */
     Set<OdsCode> trustsOf(Matter matter) {
         List<AccountKey> keys =
                 links(matter.persons()).stream().map(Link::account).toList();
@@ -121,6 +121,6 @@ final class CarryOut {
     }
 
     private static Set<OdsCode> trusts(Collection<AccountKey> keys) {
-        return keys.stream().flatMap(key -> key.directoryTrust().stream()).collect(Collectors.toSet());
+        return keys.stream().flatMap(key -> key.trust().stream()).collect(Collectors.toSet());
     }
 }

@@ -26,8 +26,10 @@ final class RoomRules {
             "correlation", List.of("account", "person", "trust", "audit"),
             "placement", List.of("person", "trust", "audit"),
             "administration", List.of("person", "trust", "audit"),
+            "intake", List.of("account", "trust", "audit"),
             "audit", List.of());
-    private static final List<String> ADAPTERS = List.of("activedirectory", "keycloak", "mail", "postgres", "web");
+    private static final List<String> ADAPTERS =
+            List.of("activedirectory", "keycloak", "mail", "postgres", "scim", "web");
 
     private final String root;
     private final Map<String, ArchRule> rules = new LinkedHashMap<>();
@@ -39,7 +41,8 @@ final class RoomRules {
     static Map<String, ArchRule> of(String root) {
         RoomRules rooms = new RoomRules(root);
         DOMAIN.forEach(rooms::domainRoom);
-        rooms.sync();
+        rooms.useCases("sync");
+        rooms.useCases("lookup", "sync");
         ADAPTERS.forEach(rooms::adapter);
         rooms.everywhere();
         return rooms.rules;
@@ -60,15 +63,16 @@ final class RoomRules {
                         .resideInAnyPackage(allowed.toArray(String[]::new)));
     }
 
-    private void sync() {
-        List<String> allowed = new ArrayList<>(
-                List.of("java..", "uk.nhs.blackcountry.signon.model..", "org.jspecify..", root + ".sync.."));
+    private void useCases(String useCases, String... besides) {
+        List<String> allowed = new ArrayList<>(List.of(
+                "java..", "uk.nhs.blackcountry.signon.model..", "org.jspecify..", root + "." + useCases + ".."));
         DOMAIN.keySet().forEach(room -> allowed.add(root + "." + room + ".."));
+        List.of(besides).forEach(room -> allowed.add(root + "." + room + ".."));
         rules.put(
-                "sync imports domain rooms only",
+                useCases + " imports domain rooms only",
                 classes()
                         .that()
-                        .resideInAPackage(root + ".sync..")
+                        .resideInAPackage(root + "." + useCases + "..")
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage(allowed.toArray(String[]::new)));
@@ -115,8 +119,9 @@ final class RoomRules {
                         .dependOnClassesThat()
                         .resideInAPackage(root + ".app.."));
         rules.put("no cycles", slices().matching(root + ".(**)").should().beFreeOfCycles());
-        only("LDAP", "adapter.activedirectory", "com.unboundid..", "javax.naming..");
+        only("LDAP", "adapter.activedirectory", "com.unboundid.ldap..", "javax.naming..");
         only("JDBC", "adapter.postgres", "java.sql..", "javax.sql..", "org.springframework.jdbc..");
+        only("SCIM", "adapter.scim", "com.unboundid.scim2..");
         only("mail", "adapter.mail", "jakarta.mail..", "org.springframework.mail..");
         rules.put(
                 "nothing here imports Keycloak",

@@ -42,6 +42,10 @@ final class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     String url() {
         return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
     }

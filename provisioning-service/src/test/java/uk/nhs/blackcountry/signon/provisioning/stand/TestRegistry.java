@@ -5,10 +5,11 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** A registry of its own on a real PostgreSQL. */
-public record TestRegistry(Registry registry, JdbcClient sql) {
+public record TestRegistry(Registry registry, Intake intake, JdbcClient sql) {
 
     public static TestRegistry empty(Clock clock) {
         return on(TestDatabase.migrated(), clock);
@@ -18,7 +19,8 @@ public record TestRegistry(Registry registry, JdbcClient sql) {
         DataSource dataSource = database.dataSource();
         Registry registry =
                 new PostgresConfiguration().registry(dataSource, new DataSourceTransactionManager(dataSource), clock);
-        return new TestRegistry(registry, JdbcClient.create(dataSource));
+        return new TestRegistry(
+                registry, new PostgresConfiguration().intake(dataSource), JdbcClient.create(dataSource));
     }
 
     public int rows(String table) {

@@ -27,6 +27,11 @@ class BlackCountryRealmTest {
                 "NHSMAIL_CLIENT_ID",
                 "NHSMAIL_CLIENT_SECRET",
                 "PROVISIONING_CLIENT_SECRET",
+                "REGISTRY_CONSOLE_URL",
+                "SCIM_RNA_CLIENT_SECRET",
+                "SCIM_RBK_CLIENT_SECRET",
+                "SCIM_RL4_CLIENT_SECRET",
+                "SCIM_RXK_CLIENT_SECRET",
                 "SAMPLE_APP_URL",
                 "SAMPLE_APP_CLIENT_SECRET")) {
             environment.put(name, "https://" + name + ".example");
@@ -104,6 +109,35 @@ class BlackCountryRealmTest {
         });
         assertThat(texts(the(Kind.DEFAULT_SCOPES, Contract.REALM).path("default")))
                 .contains("basic", "nhs_cap");
+    }
+
+    @Test
+    void theRegistrysAudiences_areGivenToTheClientsMeantForThem_andToNoOther() {
+        Map<String, String> audiences = new HashMap<>();
+        target.wanted().of(Kind.PROTOCOL_MAPPER).forEach((mapper, body) -> {
+            String audience =
+                    body.path("config").path("included.custom.audience").asText();
+            if (!audience.isEmpty()) {
+                audiences.put(mapper.split("/")[1], audience);
+            }
+        });
+
+        assertThat(audiences)
+                .containsOnly(
+                        Map.entry("registry-console", Contract.API_AUDIENCE),
+                        Map.entry("scim-rna", Contract.SCIM_AUDIENCE),
+                        Map.entry("scim-rbk", Contract.SCIM_AUDIENCE),
+                        Map.entry("scim-rl4", Contract.SCIM_AUDIENCE),
+                        Map.entry("scim-rxk", Contract.SCIM_AUDIENCE));
+    }
+
+    @Test
+    void aTrustsIdentityManagement_holdsNoRole() {
+        for (String client : List.of("scim-rna", "scim-rbk", "scim-rl4", "scim-rxk")) {
+            assertThat(the(Kind.SERVICE_ACCOUNT_ROLES, client).path("roles"))
+                    .as(client)
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -72,7 +72,7 @@ final class LinkTable implements Links {
                 link -> new MapSqlParameterSource().addValue("id", link.id()).addValue("now", time(now)));
     }
 
-    private static Link link(ResultSet row) throws SQLException {
+    static Link link(ResultSet row) throws SQLException {
         return new Link(
                 requireNonNull(Columns.uuidOrNull(row, "id")),
                 Columns.key(row, "account"),

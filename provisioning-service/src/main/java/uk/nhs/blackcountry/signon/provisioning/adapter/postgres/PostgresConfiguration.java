@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
+import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
@@ -20,8 +23,7 @@ public class PostgresConfiguration {
 
     @Bean
     public Registry registry(DataSource dataSource, PlatformTransactionManager transactionManager, Clock clock) {
-        NamedParameterJdbcTemplate template = new NamedParameterJdbcTemplate(dataSource);
-        Database database = new Database(JdbcClient.create(template), template);
+        Database database = database(dataSource);
         RecordTables records = new RecordTables(database);
         return new Registry(
                 new SerialTransactions(database, new TransactionTemplate(transactionManager)),
@@ -40,6 +42,27 @@ public class PostgresConfiguration {
                 records,
                 new NoticeTable(database),
                 clock);
+    }
+
+    @Bean
+    public LookUpPersons lookUpPersons(Registry registry, DataSource dataSource) {
+        LookupTables tables = new LookupTables(database(dataSource));
+        return new LookUpPersons(registry, tables, tables);
+    }
+
+    @Bean
+    public AuditLog auditLog(DataSource dataSource) {
+        return new LookupTables(database(dataSource));
+    }
+
+    @Bean
+    public Intake intake(DataSource dataSource) {
+        return new IntakeTable(database(dataSource));
+    }
+
+    private static Database database(DataSource dataSource) {
+        NamedParameterJdbcTemplate template = new NamedParameterJdbcTemplate(dataSource);
+        return new Database(JdbcClient.create(template), template);
     }
 
     /** Each task runs on one instance at a time. */

@@ -35,7 +35,7 @@ final class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
         write(response, Problem.of(HttpStatus.FORBIDDEN, "there is nothing here for you"));
     }
 
-    private static void write(HttpServletResponse response, Problem problem) throws IOException {
+    static void write(HttpServletResponse response, Problem problem) throws IOException {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -21,11 +22,12 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 /** The doors, and who may open them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebProperties.class)
+@Import(ApiConfiguration.class)
 public class WebConfiguration {
 
     @Bean
     JwtDecoder jwtDecoder(WebProperties properties, Clock clock) {
-        return RegistryTokens.decoder(properties, clock);
+        return RealmTokens.ofKeycloakItself(properties, clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.planted.adapter.web;
 
+import com.unboundid.scim2.common.ScimResource;
 import jakarta.mail.Address;
 import java.sql.Connection;
 import java.time.Instant;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.planted.adapter.postgres.KnowsTheWeb;
 import uk.nhs.blackcountry.signon.planted.app.Wiring;
 
-/** Planted: imports another adapter, the application, mail and JDBC, and asks the time by itself. */
+/** Planted: imports another adapter, the application, mail, SCIM and JDBC, and asks the time by itself. */
 public final class OpenDoor {
     @Nullable
     KnowsTheWeb adapter;
@@ -20,6 +21,9 @@ public final class OpenDoor {
 
     @Nullable
     Address address;
+
+    @Nullable
+    ScimResource resource;
 
     Instant opened = Instant.now();
 }

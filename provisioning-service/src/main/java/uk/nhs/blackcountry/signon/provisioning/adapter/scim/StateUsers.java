@@ -1,0 +1,143 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.scim;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.scim2.common.GenericScimResource;
+import com.unboundid.scim2.common.exceptions.BadRequestException;
+import com.unboundid.scim2.common.exceptions.PreconditionFailedException;
+import com.unboundid.scim2.common.exceptions.ResourceConflictException;
+import com.unboundid.scim2.common.exceptions.ResourceNotFoundException;
+import com.unboundid.scim2.common.exceptions.ScimException;
+import com.unboundid.scim2.common.messages.PatchRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
+import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
+import uk.nhs.blackcountry.signon.provisioning.intake.StatedUser;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+
+/** A trust's identity management changes what it states: one at a time, with the audit line in the same transaction. */
+final class StateUsers {
+    private final Registry registry;
+    private final Intake intake;
+
+    StateUsers(Registry registry, Intake intake) {
+        this.registry = registry;
+        this.intake = intake;
+    }
+
+    StatedUser create(ScimCaller caller, ObjectNode body) throws ScimException {
+        return alone(() -> {
+            StatedUser user = ScimUsers.stated(
+                    body, null, caller.trust(), registry.clock().instant());
+            return saved(caller, user, "scim.created");
+        });
+    }
+
+    StatedUser replace(ScimCaller caller, String id, @Nullable String ifMatch, ObjectNode body) throws ScimException {
+        return alone(() -> {
+            StatedUser before = current(caller, id, ifMatch);
+            return saved(
+                    caller,
+                    ScimUsers.stated(
+                            body, before, caller.trust(), registry.clock().instant()),
+                    "scim.changed");
+        });
+    }
+
+    StatedUser patch(ScimCaller caller, String id, @Nullable String ifMatch, PatchRequest patch, String base)
+            throws ScimException {
+        return alone(() -> {
+            StatedUser before = current(caller, id, ifMatch);
+            GenericScimResource resource = ScimUsers.resource(before, null, base);
+            patch.apply(resource);
+            if (!id.equals(resource.getId())) {
+                throw BadRequestException.mutability("id: it never changes");
+            }
+            StatedUser after = ScimUsers.stated(
+                    resource.getObjectNode(),
+                    before,
+                    caller.trust(),
+                    registry.clock().instant());
+            return saved(caller, after, before.active() && !after.active() ? "scim.deactivated" : "scim.changed");
+        });
+    }
+
+    void delete(ScimCaller caller, String id, @Nullable String ifMatch) throws ScimException {
+        alone(() -> {
+            StatedUser before = current(caller, id, ifMatch);
+            return saved(caller, before.deleted(registry.clock().instant()), "scim.deleted");
+        });
+    }
+
+    /** @throws ResourceNotFoundException where this trust stated no such user, whoever else did */
+    StatedUser find(ScimCaller caller, String id) throws ResourceNotFoundException {
+        try {
+            Optional<StatedUser> user = intake.find(caller.trust(), UUID.fromString(id));
+            return user.orElseThrow(() -> new ResourceNotFoundException("there is no such User of " + caller.trust()));
+        } catch (IllegalArgumentException e) {
+            throw new ResourceNotFoundException("there is no such User of " + caller.trust());
+        }
+    }
+
+    private StatedUser current(ScimCaller caller, String id, @Nullable String ifMatch) throws ScimException {
+        StatedUser user = find(caller, id);
+        String version = ScimUsers.version(user);
+        boolean seen = ifMatch == null
+                || Arrays.stream(ifMatch.split(","))
+                        .map(String::strip)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(version));
+        if (!seen) {
+            throw new PreconditionFailedException("it changed since you read it: read it again");
+        }
+        return user;
+    }
+
+    private StatedUser saved(ScimCaller caller, StatedUser user, String action) throws ScimException {
+        Optional<StatedUser> namesake = intake.named(caller.trust(), user.userName());
+        if (!user.deleted() && namesake.isPresent() && !namesake.get().id().equals(user.id())) {
+            throw ResourceConflictException.uniqueness("userName: another User of " + caller.trust() + " has it");
+        }
+        registry.audit()
+                .write(List.of(new AuditLine(
+                        registry.clock().instant(),
+                        "scim." + caller.trust(),
+                        action,
+                        null,
+                        user.key(),
+                        "client " + caller.client())));
+        return intake.save(user);
+    }
+
+    private StatedUser alone(Work work) throws ScimException {
+        try {
+            return registry.transactions().alone(() -> {
+                try {
+                    return work.run();
+                } catch (ScimException e) {
+                    throw new Refused(e);
+                }
+            });
+        } catch (Refused e) {
+            throw e.why;
+        }
+    }
+
+    private interface Work {
+        StatedUser run() throws ScimException;
+    }
+
+    /** Undoes the transaction. */
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ScimException why;
+
+        Refused(ScimException why) {
+            super(why);
+            this.why = why;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.web;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
+import uk.nhs.blackcountry.signon.provisioning.sync.Authority;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
+import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+
+/** The administrators' API below {@code /registry/v1}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ApiProperties.class)
+class ApiConfiguration {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiDoors(HttpSecurity http, WebProperties web, ApiProperties api, Clock clock)
+            throws Exception {
+        Problems problems = new Problems();
+        JwtDecoder tokens = RealmTokens.ofPersons(web, api.acr(), clock);
+        return http.securityMatcher("/registry/v1/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/registry/v1/openapi.yaml")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens))
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .build();
+    }
+
+    /** After who asks was checked: a stranger's body is not read. */
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit() {
+        FilterRegistrationBean<BodyLimit> limit = new FilterRegistrationBean<>(new BodyLimit());
+        limit.addUrlPatterns("/registry/*", "/scim/*");
+        limit.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return limit;
+    }
+
+    @Bean
+    WebMvcConfigurer viewers(Registry registry) {
+        ViewerArgument viewer = new ViewerArgument(new Authority(registry));
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(viewer);
+            }
+        };
+    }
+
+    @Bean
+    Etags etags(JsonMapper json) {
+        return new Etags(json);
+    }
+
+    @Bean
+    ApiProblems apiProblems() {
+        return new ApiProblems();
+    }
+
+    @Bean
+    OpenApiController openApiController() {
+        return new OpenApiController();
+    }
+
+    @Bean
+    PersonsController personsController(LookUpPersons lookUpPersons, Etags etags) {
+        return new PersonsController(lookUpPersons, etags);
+    }
+
+    @Bean
+    AuditController auditController(AuditLog log, Etags etags, Clock clock) {
+        return new AuditController(log, etags, clock);
+    }
+
+    @Bean
+    DecisionsController decisionsController(DecideOnPersons decideOnPersons, Registry registry, Etags etags) {
+        return new DecisionsController(decideOnPersons, registry, etags);
+    }
+
+    @Bean
+    AdministratorsController administratorsController(
+            NameAdministrators nameAdministrators, Registry registry, Etags etags) {
+        return new AdministratorsController(nameAdministrators, registry, etags);
+    }
+
+    @Bean
+    SourcesController sourcesController(List<AccountSource> sources, Registry registry, Etags etags) {
+        return new SourcesController(sources, registry, etags);
+    }
+
+    @Bean
+    CasesController casesController(Registry registry, LookUpPersons lookUpPersons, Etags etags) {
+        return new CasesController(registry, lookUpPersons, etags);
+    }
+}

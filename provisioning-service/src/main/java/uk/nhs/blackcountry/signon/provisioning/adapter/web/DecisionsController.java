@@ -1,0 +1,143 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import uk.nhs.blackcountry.signon.provisioning.administration.Decision;
+import uk.nhs.blackcountry.signon.provisioning.administration.Matter;
+import uk.nhs.blackcountry.signon.provisioning.lookup.Viewer;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+
+/** {@code /decisions}: what administrators of several trusts decide together on persons. */
+@RestController
+@RequestMapping("/registry/v1")
+final class DecisionsController {
+    private final DecideOnPersons decideOnPersons;
+    private final Registry registry;
+    private final Etags etags;
+
+    /** Exactly one of {@code separate} and {@code merge}. */
+    record Ask(
+            @Nullable String trust,
+            @Nullable Separate separate,
+            @Nullable Merge merge,
+            @Nullable String reason) {}
+
+    record Separate(@Nullable String person, @Nullable List<String> accounts) {}
+
+    record Merge(@Nullable String one, @Nullable String other) {}
+
+    /** @param trust for which the caller speaks */
+    record Voice(@Nullable String trust) {}
+
+    record Refusal(@Nullable String trust, @Nullable String reason) {}
+
+    DecisionsController(DecideOnPersons decideOnPersons, Registry registry, Etags etags) {
+        this.decideOnPersons = decideOnPersons;
+        this.registry = registry;
+        this.etags = etags;
+    }
+
+    @GetMapping("/decisions")
+    ResponseEntity<byte[]> waiting(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        List<DecisionView> waiting = registry.decisions().waiting(viewer.trusts()).stream()
+                .map(DecisionView::of)
+                .toList();
+        Paging paging = Paging.of(viewer, limit, cursor, "decisions");
+        return etags.ok(paging.pageOfAll(waiting, view -> view.id().toString()));
+    }
+
+    @GetMapping("/decisions/{id}")
+    ResponseEntity<byte[]> decision(Viewer viewer, @PathVariable String id) {
+        return etags.ok(DecisionView.of(find(viewer, Given.id(id))));
+    }
+
+    @PostMapping(path = "/decisions", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> ask(Viewer viewer, @RequestBody Ask ask) {
+        Matter matter = matter(ask);
+        String reason = Given.text("reason", ask.reason());
+        Decision asked = decideOnPersons.ask(viewer.person(), Given.trust(ask.trust()), matter, reason);
+        DecisionView view = DecisionView.of(asked);
+        return etags.answer(HttpStatus.CREATED, view)
+                .location(URI.create("/registry/v1/decisions/" + asked.id()))
+                .body(etags.bytes(view));
+    }
+
+    @PostMapping(path = "/decisions/{id}/agreements", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> agree(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Voice voice) {
+        UUID decision = Given.id(id);
+        var trust = Given.trust(voice.trust());
+        return settled(registry.transactions().alone(() -> {
+            etags.requireSeen(ifMatch, DecisionView.of(find(viewer, decision)));
+            return decideOnPersons.agree(viewer.person(), trust, decision);
+        }));
+    }
+
+    @PostMapping(path = "/decisions/{id}/refusals", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> decline(
+            Viewer viewer,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Refusal refusal) {
+        UUID decision = Given.id(id);
+        var trust = Given.trust(refusal.trust());
+        String reason = Given.text("reason", refusal.reason());
+        return settled(registry.transactions().alone(() -> {
+            etags.requireSeen(ifMatch, DecisionView.of(find(viewer, decision)));
+            return decideOnPersons.decline(viewer.person(), trust, decision, reason);
+        }));
+    }
+
+    private ResponseEntity<byte[]> settled(Decision decision) {
+        return etags.ok(DecisionView.of(decision));
+    }
+
+    private Decision find(Viewer viewer, UUID id) {
+        return registry.decisions()
+                .find(id)
+                .filter(decision -> decision.trusts().stream().anyMatch(viewer.trusts()::contains))
+                .orElseThrow(() -> Refused.notFound("decision"));
+    }
+
+    private static Matter matter(Ask ask) {
+        Separate separate = ask.separate();
+        Merge merge = ask.merge();
+        if ((separate == null) == (merge == null)) {
+            throw Refused.badRequest("either separate or merge is expected, and not both");
+        }
+        try {
+            if (merge != null) {
+                return new Matter.Merge(
+                        Given.person("merge.one", merge.one()), Given.person("merge.other", merge.other()));
+            }
+            Separate wanted = Given.present("separate", separate);
+            return new Matter.Separate(
+                    Given.person("separate.person", wanted.person()),
+                    Given.present("separate.accounts", wanted.accounts()).stream()
+                            .map(Given::account)
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            throw Refused.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+}

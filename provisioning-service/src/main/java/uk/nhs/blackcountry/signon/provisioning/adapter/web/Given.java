@@ -1,0 +1,63 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.web;
+
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.PersonId;
+
+/** What a caller gave, as what it means; or a refusal that says what is expected, without repeating what was given. */
+final class Given {
+    private static final int TEXT = 1_000;
+    /** No control characters but line breaks and tabs, no lone surrogates: the database keeps them not, and no reader wants them. */
+    private static final Pattern ODD = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}&&[^\\n\\r\\t]]");
+
+    private Given() {}
+
+    static OdsCode trust(@Nullable String text) {
+        return read("trust", text, "an ODS code such as RNA", OdsCode::new);
+    }
+
+    static PersonId person(String field, @Nullable String text) {
+        return read(field, text, "a person's id (lower-case UUID)", PersonId::parse);
+    }
+
+    static AccountKey account(@Nullable String text) {
+        return read("account", text, "an account key such as ad.RNA:<objectGUID>", AccountKey::parse);
+    }
+
+    static UUID id(@Nullable String text) {
+        return read(
+                "id", text, "a lower-case UUID", plain -> PersonId.parse(plain).value());
+    }
+
+    /** @return up to 1,000 characters, without blanks around them */
+    static String text(String field, @Nullable String text) {
+        String plain = text == null ? "" : text.strip();
+        if (plain.isEmpty() || plain.length() > TEXT || ODD.matcher(plain).find()) {
+            throw Refused.badRequest(field + ": 1 to 1000 characters are expected, none of them a control character");
+        }
+        return plain;
+    }
+
+    static @Nullable String optionalText(String field, @Nullable String text) {
+        return text == null ? null : text(field, text);
+    }
+
+    static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw Refused.badRequest(field + " is missing");
+        }
+        return value;
+    }
+
+    private static <T> T read(String field, @Nullable String text, String expected, Function<String, T> form) {
+        try {
+            return form.apply(present(field, text));
+        } catch (IllegalArgumentException e) {
+            throw Refused.badRequest("%s: %s is expected".formatted(field, expected));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.web;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.lookup.Viewer;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.SourceState;
+
+/** {@code /sources}: what the viewer's trusts are read from, and how it is. What belongs to no trust is everybody's. */
+@RestController
+@RequestMapping("/registry/v1")
+final class SourcesController {
+    private final List<AccountSource> sources;
+    private final Registry registry;
+    private final Etags etags;
+
+    /**
+     * A source.
+     *
+     * @param health {@code UP}, {@code DOWN}, or {@code UNKNOWN} before the first reading
+     * @param trouble what is wrong, for an administrator; null while nothing is
+     */
+    record SourceView(
+            String name,
+            @Nullable OdsCode trust,
+            Set<AccountSource.Statement> states,
+            String health,
+            @Nullable String trouble,
+            @Nullable Instant troubleAt,
+            @Nullable Instant succeededAt,
+            @Nullable Instant readWholeAt) {}
+
+    SourcesController(List<AccountSource> sources, Registry registry, Etags etags) {
+        this.sources = sources;
+        this.registry = registry;
+        this.etags = etags;
+    }
+
+    @GetMapping("/sources")
+    ResponseEntity<byte[]> all(Viewer viewer) {
+        return etags.ok(new Paging.Page<>(seen(viewer), null));
+    }
+
+    @GetMapping("/sources/{name}")
+    ResponseEntity<byte[]> one(Viewer viewer, @PathVariable String name) {
+        return etags.ok(seen(viewer).stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("source")));
+    }
+
+    private List<SourceView> seen(Viewer viewer) {
+        return sources.stream()
+                .filter(source -> source.trust().map(viewer.trusts()::contains).orElse(true))
+                .sorted(Comparator.comparing(AccountSource::name))
+                .map(this::view)
+                .toList();
+    }
+
+    private SourceView view(AccountSource source) {
+        @Nullable SourceState state = registry.sources().find(source.name()).orElse(null);
+        Status status = new SourceHealth(source.name(), registry.sources(), registry.clock())
+                .health()
+                .getStatus();
+        return new SourceView(
+                source.name(),
+                source.trust().orElse(null),
+                new TreeSet<>(source.states()),
+                status.getCode(),
+                state == null ? null : state.trouble(),
+                state == null ? null : state.troubleAt(),
+                state == null ? null : state.succeededAt(),
+                state == null ? null : state.readWholeAt());
+    }
+}

@@ -1,0 +1,209 @@
+package uk.nhs.blackcountry.signon.provisioning.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
+import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Caller;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
+
+/** Decisions and appointments through the door, and what is refused there. */
+class DecisionsDoorTest {
+    private final ApiFixture api = new ApiFixture();
+    private final Caller dora = api.as(ApiFixture.DORA);
+    private final Caller wilf = api.as(ApiFixture.WILF);
+    private PersonId asha = new PersonId(UUID.randomUUID());
+
+    @BeforeEach
+    void ashaIsShared() {
+        asha = api.joinAsha();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void aSharedPerson_isSeparated_whenBothTrustsSay() {
+        Answer asked = dora.post("/decisions", separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL));
+        String path = "/decisions/" + asked.json().path("id").asString();
+
+        assertThat(asked.status()).isEqualTo(201);
+        assertThat(asked.header("Location")).isEqualTo("/registry/v1" + path);
+        assertThat(asked.json().path("missing")).extracting(JsonNode::asString).containsExactly("RBK");
+        Answer seen = wilf.get(path);
+        assertThat(wilf.get("/decisions").json().path("items")).hasSize(1);
+
+        Answer agreed = wilf.post(path + "/agreements", "{\"trust\":\"RBK\"}", "If-Match", seen.header("ETag"));
+
+        assertThat(agreed.json().path("status").asString()).isEqualTo("DONE");
+        assertThat(api.holder(ApiFixture.ASHA_AT_WALSALL)).isNotEqualTo(asha);
+        assertThat(wilf.get("/decisions").json().path("items")).isEmpty();
+    }
+
+    @Test
+    void oneTrust_cannotDecideOnASharedPersonAlone() {
+        Answer asked = dora.post("/decisions", separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL));
+        String path = "/decisions/" + asked.json().path("id").asString();
+        String tag = asked.header("ETag");
+
+        dora.post(path + "/agreements", "{\"trust\":\"RBK\"}", "If-Match", tag).isProblem(403);
+        dora.post(path + "/agreements", "{\"trust\":\"RNA\"}", "If-Match", tag).isProblem(403);
+        dora.post(path + "/refusals", "{\"trust\":\"RBK\",\"reason\":\"no\"}", "If-Match", tag)
+                .isProblem(403);
+        assertThat(api.holder(ApiFixture.ASHA_AT_WALSALL)).isEqualTo(asha);
+    }
+
+    @Test
+    void nobody_actsOnAnotherTrustsPerson_orOnThemselves() {
+        PersonId bert = api.holder(ApiFixture.BERT);
+
+        dora.post("/decisions", separate("RNA", bert, ApiFixture.BERT)).isProblem(403);
+        dora.post("/decisions", separate("RBK", bert, ApiFixture.BERT)).isProblem(403);
+        dora.post("/decisions", separate("RNA", api.holder(ApiFixture.DORA), ApiFixture.DORA))
+                .isProblem(403);
+        assertThat(dora.get("/decisions").json().path("items")).isEmpty();
+    }
+
+    @Test
+    void aDecisionOfOtherTrusts_isNotThere() {
+        Answer asked = wilf.post("/decisions", """
+                {"trust":"RBK","merge":{"one":"%s","other":"%s"},"reason":"one"}""".formatted(api.holder(ApiFixture.BERT), api.holder(ApiFixture.WILF)));
+        assertThat(asked.status()).as("on oneself").isEqualTo(403);
+        api.appoint(ApiFixture.BERT, ApiFixture.WALSALL, false);
+
+        dora.get("/decisions/" + UUID.randomUUID()).isProblem(404);
+    }
+
+    @Test
+    void whoeverDecides_mustHaveSeenWhatStands() {
+        Answer asked = dora.post("/decisions", separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL));
+        String path = "/decisions/" + asked.json().path("id").asString();
+        String body = "{\"trust\":\"RBK\"}";
+
+        wilf.post(path + "/agreements", body).isProblem(428);
+        wilf.post(path + "/agreements", body, "If-Match", "*").isProblem(428);
+        wilf.post(path + "/agreements", body, "If-Match", "\"stale\"").isProblem(412);
+        assertThat(api.holder(ApiFixture.ASHA_AT_WALSALL)).isEqualTo(asha);
+    }
+
+    @Test
+    void ofTwoWhoDecideOnTheSameSight_oneIsTooLate() {
+        Answer asked = dora.post("/decisions", separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL));
+        String path = "/decisions/" + asked.json().path("id").asString();
+        String tag = asked.header("ETag");
+        List<Integer> answers = Stream.of(
+                        path + "/agreements", path + "/refusals", path + "/agreements", path + "/refusals")
+                .parallel()
+                .map(door -> wilf.post(
+                                door,
+                                "{\"trust\":\"RBK\"%s}"
+                                        .formatted(door.endsWith("refusals") ? ",\"reason\":\"no\"" : ""),
+                                "If-Match",
+                                tag)
+                        .status())
+                .toList();
+
+        assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 412).hasSize(3);
+    }
+
+    @Test
+    void appointments_areMadeChangedAndEnded_byWhoMayAppoint() {
+        String path = "/trusts/RNA/administrators/" + api.holder(ApiFixture.CAROL);
+        dora.get(path).isProblem(404);
+        dora.send("PUT", path, "{\"mayAppoint\":false}").isProblem(428);
+
+        Answer named = dora.send("PUT", path, "{\"mayAppoint\":false}", "If-None-Match", "*");
+        assertThat(named.status()).isEqualTo(201);
+        dora.send("PUT", path, "{\"mayAppoint\":true}", "If-None-Match", "*").isProblem(412);
+        Answer changed = dora.send("PUT", path, "{\"mayAppoint\":true}", "If-Match", named.header("ETag"));
+        assertThat(changed.status()).isEqualTo(200);
+        dora.send("DELETE", path, null, "If-Match", named.header("ETag")).isProblem(412);
+        dora.send("DELETE", path, null).isProblem(428);
+        assertThat(dora.send("DELETE", path, null, "If-Match", changed.header("ETag"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(dora.get("/trusts/RNA/administrators").json().path("items")).hasSize(1);
+    }
+
+    @Test
+    void nobody_namesThemselves_orAnywhereElse_orWithoutBeingAllowed() {
+        String self = "/trusts/RNA/administrators/" + api.holder(ApiFixture.DORA);
+        Answer own = dora.get(self);
+        dora.send("DELETE", self, null, "If-Match", own.header("ETag")).isProblem(403);
+        dora.send("PUT", self, "{\"mayAppoint\":false}", "If-Match", own.header("ETag"))
+                .isProblem(403);
+
+        dora.get("/trusts/RBK/administrators").isProblem(403);
+        dora.send(
+                        "PUT",
+                        "/trusts/RBK/administrators/" + api.holder(ApiFixture.BERT),
+                        "{\"mayAppoint\":false}",
+                        "If-None-Match",
+                        "*")
+                .isProblem(403);
+        wilf.send(
+                        "PUT",
+                        "/trusts/RBK/administrators/" + api.holder(ApiFixture.BERT),
+                        "{\"mayAppoint\":false}",
+                        "If-None-Match",
+                        "*")
+                .isProblem(403);
+    }
+
+    @Test
+    void whoIsDismissed_orLeaves_isOutAtTheNextRequest_withTheSameToken() {
+        assertThat(wilf.get("/persons").status()).isEqualTo(200);
+        api.walsall.show(TestSource.disabled(ApiFixture.WILF));
+        api.sync(api.walsall);
+
+        wilf.get("/persons").isProblem(403);
+    }
+
+    @Test
+    void aBodyThatIsNotAsDescribed_isRefusedAndSaysWhere() {
+        assertThat(dora.post("/decisions", "{").isProblem(400).body()).contains("openapi.yaml");
+        assertThat(dora.post("/decisions", "{\"trust\":\"RNA\",\"resaon\":\"x\"}")
+                        .isProblem(400)
+                        .body())
+                .contains("resaon");
+        assertThat(dora.post("/decisions", "{\"trust\":\"RNA\",\"reason\":\"x\"}")
+                        .isProblem(400)
+                        .body())
+                .contains("separate or merge");
+        dora.post("/decisions", "{\"trust\":{},\"reason\":\"x\"}").isProblem(400);
+        dora.post(
+                        "/decisions",
+                        separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL).replace("mistaken", " "))
+                .isProblem(400);
+        dora.post(
+                        "/decisions",
+                        separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL).replace("mistaken", "x".repeat(1001)))
+                .isProblem(400);
+        dora.post(
+                        "/decisions",
+                        separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL).replace("mistaken", "\\u0000"))
+                .isProblem(400);
+        dora.post("/decisions", "[".repeat(5000)).isProblem(400);
+        dora.post("/decisions", "x".repeat(300_000)).isProblem(413);
+        dora.post("/decisions", "reason=x", "Content-Type", "application/x-www-form-urlencoded")
+                .isProblem(415);
+        dora.send("DELETE", "/decisions", null).isProblem(405);
+        dora.get("/nothing").isProblem(404);
+    }
+
+    private static String separate(String trust, PersonId person, Account account) {
+        return """
+                {"trust":"%s","separate":{"person":"%s","accounts":["%s"]},"reason":"mistaken"}""".formatted(trust, person, account.key());
+    }
+}

@@ -1,0 +1,191 @@
+package uk.nhs.blackcountry.signon.provisioning.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import uk.nhs.blackcountry.signon.model.PersonId;
+
+/** The description of the API says what there is, and all of it. */
+class OpenApiTest {
+    private static final ApiFixture API = new ApiFixture();
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final Pattern REFERENCE = Pattern.compile("#/components/(\\w+)/(\\w+)");
+
+    @AfterAll
+    static void stop() {
+        API.close();
+    }
+
+    @Test
+    void everyMapping_isDescribed_andEveryDescription_isMapped() {
+        Set<String> described = new TreeSet<>();
+        paths().forEach((path, operations) -> operations.keySet().stream()
+                .filter(METHODS::contains)
+                .forEach(method -> described.add(method + " " + path)));
+
+        assertThat(described).isEqualTo(mapped().keySet());
+    }
+
+    @Test
+    void everyParameter_isDescribed_andEveryDescription_isAParameter() {
+        mapped().forEach((operation, handler) -> {
+            String[] parts = operation.split(" ");
+            Set<String> described = part(paths(), parts[1], parts[0]).containsKey("parameters")
+                    ? parameters(part(paths(), parts[1], parts[0]))
+                    : Set.of();
+            assertThat(described.stream().filter(name -> !name.equals("If-None-Match")))
+                    .as(operation)
+                    .containsExactlyInAnyOrderElementsOf(names(handler));
+        });
+    }
+
+    @Test
+    void everyReference_leadsSomewhere() {
+        Matcher references = REFERENCE.matcher(text());
+        Map<String, Object> components = part(description(), "components");
+        while (references.find()) {
+            assertThat(part(components, references.group(1)))
+                    .as(references.group())
+                    .containsKey(references.group(2));
+        }
+    }
+
+    @Test
+    void whatIsAnswered_hasTheFieldsThatAreDescribed_andNoOthers() {
+        PersonId asha = API.joinAsha();
+        ApiFixture.Caller dora = API.as(ApiFixture.DORA);
+        dora.post("/decisions", """
+                {"trust":"RNA","separate":{"person":"%s","accounts":["%s"]},"reason":"x"}""".formatted(asha, ApiFixture.ASHA_AT_WALSALL.key()));
+
+        conforms("Person", dora.get("/persons/" + asha).json());
+        conforms("Account", dora.get("/accounts/" + ApiFixture.CAROL.key()).json());
+        conforms(
+                "Link",
+                dora.get("/persons/" + asha + "/links").json().path("items").path(0));
+        conforms("Decision", dora.get("/decisions").json().path("items").path(0));
+        conforms("AuditLine", dora.get("/audit").json().path("items").path(0));
+        conforms("Source", dora.get("/sources/ad.RNA").json());
+        conforms(
+                "Administrator",
+                dora.get("/trusts/RNA/administrators").json().path("items").path(0));
+        conforms("Problem", dora.get("/persons/x").json());
+    }
+
+    private static void conforms(String schema, JsonNode answered) {
+        Map<String, Object> described = part(description(), "components", "schemas", schema);
+        assertThat(answered.propertyNames())
+                .as(schema)
+                .isNotEmpty()
+                .isSubsetOf(part(described, "properties").keySet());
+        assertThat(answered.propertyNames()).as(schema).containsAll(texts(described.get("required")));
+    }
+
+    private static Map<String, HandlerMethod> mapped() {
+        Map<RequestMappingInfo, HandlerMethod> all =
+                API.mappings(RequestMappingHandlerMapping.class).getHandlerMethods();
+        return all.entrySet().stream()
+                .filter(entry -> path(entry.getKey()).startsWith("/registry/"))
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey()
+                                        .getMethodsCondition()
+                                        .getMethods()
+                                        .iterator()
+                                        .next()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                + " " + path(entry.getKey()),
+                        Map.Entry::getValue,
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    private static String path(RequestMappingInfo info) {
+        return info.getPatternValues().iterator().next();
+    }
+
+    private static List<String> names(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .flatMap(parameter -> {
+                    var header = parameter.getParameterAnnotation(RequestHeader.class);
+                    boolean inAddress = parameter.hasParameterAnnotation(PathVariable.class)
+                            || parameter.hasParameterAnnotation(RequestParam.class);
+                    return header != null
+                            ? Stream.of(header.name())
+                            : inAddress ? Stream.of(parameter.getParameter().getName()) : Stream.of();
+                })
+                .filter(name -> !name.equals("If-None-Match"))
+                .toList();
+    }
+
+    private static Set<String> parameters(Map<String, Object> operation) {
+        Map<String, Object> shared = part(description(), "components", "parameters");
+        return list(operation.get("parameters")).stream()
+                .map(one -> map(one))
+                .map(one -> one.containsKey("$ref")
+                        ? map(shared.get(String.valueOf(one.get("$ref")).replaceAll(".*/", "")))
+                        : one)
+                .map(one -> String.valueOf(one.get("name")))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Map<String, Object>> paths() {
+        return part(description(), "paths").entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> map(entry.getValue())));
+    }
+
+    private static Map<String, Object> description() {
+        return map(new Yaml().load(text()));
+    }
+
+    private static String text() {
+        ApiFixture.Answer answer = API.with(null).get("/openapi.yaml");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static Map<String, Object> part(Map<String, ?> whole, String... names) {
+        Map<String, ?> part = whole;
+        for (String name : names) {
+            part = map(part.get(name));
+        }
+        return map(part);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(@Nullable Object yaml) {
+        assertThat(yaml).isInstanceOf(Map.class);
+        return (Map<String, Object>) Objects.requireNonNull(yaml);
+    }
+
+    private static List<String> texts(@Nullable Object yaml) {
+        return list(yaml).stream().map(String::valueOf).toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> list(@Nullable Object yaml) {
+        assertThat(yaml).isInstanceOf(List.class);
+        return (List<Object>) Objects.requireNonNull(yaml);
+    }
+}
