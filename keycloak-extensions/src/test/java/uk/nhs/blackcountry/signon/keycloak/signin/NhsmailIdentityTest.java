@@ -36,6 +36,7 @@ class NhsmailIdentityTest {
                 TENANT + "." + OID + " ",
                 TENANT + ".8A6B7C1D-0000-4000-8000-00000000000A",
                 TENANT + ".8a6b7c1d-0000-4000-8000-0000000000-a",
+                TENANT + ".8a6b7c1d-00000-400-8000-00000000000a",
                 TENANT + ".------------------------------------",
                 "${CLAIM.tid}.${CLAIM.oid}"
             })

@@ -29,9 +29,9 @@ class SecondFactorGivenTest {
     void aCopyInAnotherTabOrRootSession_isNothing() {
         SecondFactorGiven.keep(tab, "asha", at(NOON));
 
-        assertThat(SecondFactorGiven.inThisAttempt(FakeAuthSession.at("root", "other", notes), "asha", at(NOON)))
+        assertThat(SecondFactorGiven.inThisAttempt(FakeAuthSession.at("root", "tub", notes), "asha", at(NOON)))
                 .isFalse();
-        assertThat(SecondFactorGiven.inThisAttempt(FakeAuthSession.at("other", "tab", notes), "asha", at(NOON)))
+        assertThat(SecondFactorGiven.inThisAttempt(FakeAuthSession.at("ruut", "tab", notes), "asha", at(NOON)))
                 .isFalse();
     }
 

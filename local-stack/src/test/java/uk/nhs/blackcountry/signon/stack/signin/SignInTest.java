@@ -131,7 +131,7 @@ class SignInTest {
                 "DUDLEY\\*)(sAMAccountName=" + account.sam(),
                 account.upn().replace("@", ")(|(cn=*@"),
                 "DUDLEY\\" + account.sam().charAt(0) + "\\2a",
-                "CN=Administrator,CN=Users,DC=dudley,DC=test")) {
+                "DUDLEY\\CN=Administrator,CN=Users,DC=dudley,DC=test")) {
             assertThat(shownAfter(login, SyntheticPasswords.STAFF)).as(login).contains(REFUSED);
         }
         for (String password : List.of("*", "*)(userPassword=*", "\\2a", ")(|(objectClass=*")) {
