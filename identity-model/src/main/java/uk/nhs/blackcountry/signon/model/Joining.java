@@ -76,6 +76,10 @@ public final class Joining {
         HELD_BY_ANOTHER_PERSON,
         SECOND_NHSMAIL_ACCOUNT,
         SECOND_ACCOUNT_AT_TRUST,
+        /** Their user ids of the Care Identity Service 2 differ. */
+        SECOND_CIS2_ID,
+        /** Their numbers on one professional register differ. */
+        SECOND_REGISTRATION,
         /** Humans found before that these are two people. */
         TOLD_APART,
         PERSON_UNKNOWN,

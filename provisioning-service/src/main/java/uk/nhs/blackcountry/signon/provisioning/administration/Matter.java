@@ -29,6 +29,20 @@ public sealed interface Matter {
         }
     }
 
+    /** Two persons are two human beings: they are not proposed again, and no proof joins them. */
+    record TellApart(PersonId one, PersonId other) implements Matter {
+        public TellApart {
+            if (one.equals(other)) {
+                throw new IllegalArgumentException("nobody can be told apart from themselves");
+            }
+        }
+
+        @Override
+        public Set<PersonId> persons() {
+            return Set.of(one, other);
+        }
+    }
+
     /** Two persons are one human being. */
     record Merge(PersonId one, PersonId other) implements Matter {
         public Merge {

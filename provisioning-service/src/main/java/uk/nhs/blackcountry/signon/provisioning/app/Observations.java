@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverNotices;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.Delivery;
+import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 
@@ -77,6 +78,18 @@ final class Observations {
             troubles.remove("post");
         } else if (isNews("post", trouble)) {
             LOG.warn("notices wait: {}", trouble);
+        }
+    }
+
+    void propose(ProposeJoinings proposeJoinings) {
+        ProposeJoinings.Outcome outcome = proposeJoinings.run();
+        if (outcome.proposed() + outcome.settled() > 0) {
+            meters.counter("registry.proposals.made").increment(outcome.proposed());
+            LOG.info(
+                    "looked at {} accounts: {} joinings proposed, {} proposals settled",
+                    outcome.lookedAt(),
+                    outcome.proposed(),
+                    outcome.settled());
         }
     }
 

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverNotices;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.Post;
+import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 
@@ -47,6 +48,9 @@ class Schedule {
         }
         tasks.add(Tasks.recurring("deliver", FixedDelay.of(properties.deliverEvery()))
                 .execute((instance, context) -> observations.deliver(deliverProjections)));
+        ProposeJoinings proposeJoinings = new ProposeJoinings(registry);
+        tasks.add(Tasks.recurring("propose", FixedDelay.of(properties.every()))
+                .execute((instance, context) -> observations.propose(proposeJoinings)));
         post.ifAvailable(relay -> {
             DeliverNotices deliverNotices = new DeliverNotices(registry, relay);
             tasks.add(Tasks.recurring("notices", FixedDelay.of(properties.deliverEvery()))

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.correlation;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,6 @@ public interface Cases {
     /** @return whether it was open: a case is closed once, and the first word stands */
     boolean close(UUID id, OpenCase.Closing closing);
 
-    /** Closes whatever is open of one kind about one subject, because it is settled. */
-    void closeAbout(OpenCase.Kind kind, String subject, OpenCase.Closing closing);
+    /** Closes whatever is open of one kind about these subjects, because it is settled. */
+    void closeAbout(OpenCase.Kind kind, Collection<String> subjects, OpenCase.Closing closing);
 }

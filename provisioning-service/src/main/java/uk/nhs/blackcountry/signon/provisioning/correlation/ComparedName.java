@@ -1,17 +1,21 @@
 package uk.nhs.blackcountry.signon.provisioning.correlation;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.PersonName;
 
 /**
  * Whether two sources may mean the same human being by a name. Not whether they do: homonyms are common. Letters are compared without
- * case and accents, the same in every locale; apostrophes do not count; hyphens and spaces part a name.
+ * case and accents, the same in every locale; apostrophes do not count; hyphens and spaces part a name. In doubt two names differ: this
+ * stands between a stolen password and a joining.
  */
 final class ComparedName {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -24,6 +28,22 @@ final class ComparedName {
 
     private static final Set<String> TITLES = Set.of("dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sr");
 
+    /** They belong to the name that follows, and are nobody's name by themselves. */
+    private static final Set<String> PARTICLES = Set.of(
+            "al", "bin", "bint", "da", "das", "de", "del", "dela", "den", "der", "di", "do", "dos", "du", "la", "le",
+            "mac", "ter", "ul", "van", "von", "zu");
+
+    /** How like two names are, the likest first. */
+    enum Likeness {
+        /** The same name, perhaps written differently. */
+        SAME,
+        /** May be one person's: a short form, a part of a double name. */
+        COMPATIBLE,
+        GIVEN_ONLY,
+        FAMILY_ONLY,
+        NONE
+    }
+
     private final List<String> given;
     private final List<String> family;
 
@@ -34,15 +54,50 @@ final class ComparedName {
 
     /** Whether {@code one} and {@code other} may be the same person's. A name that lacks a part is compatible with nothing. */
     static boolean compatible(PersonName one, PersonName other) {
+        return likeness(one, other).compareTo(Likeness.COMPATIBLE) <= 0;
+    }
+
+    static Likeness likeness(PersonName one, PersonName other) {
         ComparedName a = of(one);
         ComparedName b = of(other);
-        return a.isWhole() && b.isWhole() && (a.matches(b) || a.isTurnedRound(b));
+        if (!a.isWhole() || !b.isWhole()) {
+            return Likeness.NONE;
+        }
+        if (a.isTheSameAs(b) || a.isTurnedRound(b)) {
+            return Likeness.SAME;
+        }
+        boolean sameFamily = a.sameFamily(b.family);
+        boolean sameGiven = a.sameGiven(b.given);
+        if (sameFamily && sameGiven) {
+            return Likeness.COMPATIBLE;
+        }
+        return sameFamily ? Likeness.FAMILY_ONLY : sameGiven ? Likeness.GIVEN_ONLY : Likeness.NONE;
+    }
+
+    /** Texts of which compatible names have one in common; whatever has none in common is not compatible. */
+    static Set<String> keys(PersonName name) {
+        ComparedName compared = of(name);
+        if (!compared.isWhole()) {
+            return Set.of();
+        }
+        Set<String> families = new HashSet<>(
+                compared.family.stream().filter(ComparedName::isAName).toList());
+        families.add(joined(compared.family));
+        Set<String> givens = new HashSet<>(Set.of(joined(compared.given)));
+        compared.given.forEach(part -> givens.addAll(ShortForms.of(part)));
+        return families.stream()
+                .flatMap(family -> givens.stream().map(given -> inOrder(family, given)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Some sources state the family name first. */
+    private static String inOrder(String one, String other) {
+        return one.compareTo(other) < 0 ? one + " " + other : other + " " + one;
     }
 
     private static ComparedName of(PersonName name) {
         return new ComparedName(
-                parts(name.given()).filter(part -> !TITLES.contains(part)).toList(),
-                parts(name.family()).toList());
+                parts(name.given()).filter(part -> !TITLES.contains(part)).toList(), family(parts(name.family())));
     }
 
     private static Stream<String> parts(String text) {
@@ -53,40 +108,75 @@ final class ComparedName {
         String bare =
                 MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
         String joined = APOSTROPHES.matcher(bare).replaceAll("");
-        return SEPARATORS.splitAsStream(joined).filter(part -> !part.isEmpty());
+        return SEPARATORS.splitAsStream(joined).filter(part -> !part.isEmpty()).map(Transliterations::plain);
+    }
+
+    /** Ó Briain and O Briain as O'Briain; McDonald and Mc Donald as MacDonald; El-Amin as Al-Amin. */
+    private static List<String> family(Stream<String> parts) {
+        List<String> family = new ArrayList<>();
+        for (String part : parts.toList()) {
+            int last = family.size() - 1;
+            if (last >= 0 && family.get(last).equals("o")) {
+                family.set(last, "o" + part);
+            } else if (part.equals("mc") || (part.startsWith("mc") && part.length() > 3)) {
+                family.add("mac" + part.substring(2));
+            } else {
+                family.add(part.equals("el") ? "al" : part);
+            }
+        }
+        return List.copyOf(family);
     }
 
     private boolean isWhole() {
         return !given.isEmpty() && !family.isEmpty();
     }
 
-    private boolean matches(ComparedName other) {
-        return sameFamily(other.family) && sameGiven(other.given);
+    private boolean isTheSameAs(ComparedName other) {
+        return joined(family).equals(joined(other.family)) && joined(given).equals(joined(other.given));
     }
 
-    /** Some sources put the family name first. Then both must match exactly: there is no room for guessing twice. */
+    /** Then both must match exactly: there is no room for guessing twice. */
     private boolean isTurnedRound(ComparedName other) {
-        return String.join("", given).equals(String.join("", other.family))
-                && String.join("", family).equals(String.join("", other.given));
+        return joined(given).equals(joined(other.family)) && joined(family).equals(joined(other.given));
     }
 
     /** Smith and Smith-Jones, Mac Donald and MacDonald; not Jones and Smith, even if the given names are equal. */
     private boolean sameFamily(List<String> others) {
-        return String.join("", family).equals(String.join("", others))
-                || isPartOf(family, others)
-                || isPartOf(others, family);
+        return joined(family).equals(joined(others)) || isPartOf(family, others) || isPartOf(others, family);
     }
 
     /** Some of the parts of a double-barrelled name, and more than a particle such as "de" or "al". */
     private static boolean isPartOf(List<String> few, List<String> many) {
-        return many.containsAll(few) && few.stream().anyMatch(part -> part.length() > 2);
+        return many.containsAll(few) && few.stream().anyMatch(ComparedName::isAName);
     }
 
-    /** The first names are equal or one is a short form of the other; or one source leaves out further names. */
+    private static boolean isAName(String part) {
+        return part.length() > 2 && !PARTICLES.contains(part);
+    }
+
+    /**
+     * The first names are equal or one is a short form of the other; or one source leaves out further names. Where both state further names,
+     * those must fit too: Mohammed Ali and Mohammed Imran are two names.
+     */
     private boolean sameGiven(List<String> others) {
-        if (String.join("", given).equals(String.join("", others))) {
+        if (joined(given).equals(joined(others)) || isPartOf(given, others) || isPartOf(others, given)) {
             return true;
         }
-        return ShortForms.same(given.get(0), others.get(0)) || isPartOf(given, others) || isPartOf(others, given);
+        return ShortForms.same(given.get(0), others.get(0)) && furtherNamesFit(given, others);
+    }
+
+    private static boolean furtherNamesFit(List<String> some, List<String> others) {
+        List<String> fewer = some.size() <= others.size() ? some : others;
+        List<String> more = some.size() <= others.size() ? others : some;
+        return fewer.stream().skip(1).allMatch(name -> more.stream().skip(1).anyMatch(that -> fits(name, that)));
+    }
+
+    private static boolean fits(String one, String other) {
+        boolean initial = (one.length() == 1 || other.length() == 1) && one.charAt(0) == other.charAt(0);
+        return initial || ShortForms.same(one, other);
+    }
+
+    private static String joined(List<String> parts) {
+        return String.join("", parts);
     }
 }

@@ -114,6 +114,7 @@ public final class ProofRule {
     }
 
     private static List<KnownAccount> all(ProofFacts facts) {
-        return Stream.concat(facts.own().stream(), facts.holders().stream()).toList();
+        Stream<KnownAccount> both = Stream.concat(facts.own().stream(), facts.holders().stream());
+        return Stream.concat(both, Stream.ofNullable(facts.other())).distinct().toList();
     }
 }

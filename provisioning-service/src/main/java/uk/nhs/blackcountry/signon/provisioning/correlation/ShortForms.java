@@ -1,6 +1,10 @@
 package uk.nhs.blackcountry.signon.provisioning.correlation;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,7 +43,7 @@ final class ShortForms {
             Set.of("margaret", "maggie", "peggy", "meg"),
             Set.of("matthew", "matt"),
             Set.of("michael", "mike", "mick"),
-            Set.of("mohammed", "muhammad", "mohamed", "mohammad", "muhammed", "mo"),
+            Set.of("mohammed", "mo"),
             Set.of("nicholas", "nicolas", "nick"),
             Set.of("nicola", "nicky", "nikki"),
             Set.of("pamela", "pam"),
@@ -60,10 +64,27 @@ final class ShortForms {
             Set.of("victoria", "vicky", "vicki", "tori"),
             Set.of("william", "will", "bill", "billy", "liam"));
 
+    private static final Map<String, Set<String>> BY_FORM = byForm();
+
     private ShortForms() {}
 
     /** Whether the two are one name, or forms of one. In lower case, without accents. */
     static boolean same(String one, String other) {
         return one.equals(other) || GROUPS.stream().anyMatch(group -> group.contains(one) && group.contains(other));
+    }
+
+    /** Texts of which two forms of one name have one in common. */
+    static Set<String> of(String name) {
+        return BY_FORM.getOrDefault(name, Set.of(name));
+    }
+
+    private static Map<String, Set<String>> byForm() {
+        Map<String, Set<String>> forms = new HashMap<>();
+        for (Set<String> group : GROUPS) {
+            String standsForAll = Collections.min(group) + "~";
+            group.forEach(
+                    form -> forms.computeIfAbsent(form, f -> new HashSet<>()).add(standsForAll));
+        }
+        return Map.copyOf(forms);
     }
 }

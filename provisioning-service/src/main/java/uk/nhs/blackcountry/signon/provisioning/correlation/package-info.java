@@ -1,5 +1,6 @@
 /**
- * Whether two accounts are one person's: the comparison of names, the decision on a proof, and the cases that only a human may decide.
+ * Whether two accounts are one person's: the comparison of names, the decision on a proof, what merely proposes that two are one, and the cases that
+ * only a human may decide. Makes no link.
  */
 @NullMarked
 package uk.nhs.blackcountry.signon.provisioning.correlation;

@@ -19,6 +19,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount.Presence;
 import uk.nhs.blackcountry.signon.provisioning.administration.Matter;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Contradictions;
+import uk.nhs.blackcountry.signon.provisioning.correlation.RejectedPair;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 
@@ -79,6 +80,9 @@ final class CarryOut {
                     ? Optional.empty()
                     : Optional.of("the person would be left without accounts");
         }
+        if (matter instanceof Matter.TellApart) {
+            return Optional.empty();
+        }
         List<KnownAccount> known = registry.accounts().find(held).values().stream()
                 .map(account -> account.lookedAt(now))
                 .toList();
@@ -107,7 +111,19 @@ final class CarryOut {
                     .survivor();
             return "one person: " + survivor;
         }
+        if (matter instanceof Matter.TellApart two) {
+            tellApart(keys(two.one()), keys(two.other()), "decision " + decision, now);
+            return "two people; they are not proposed again";
+        }
         throw new IllegalArgumentException("not a matter: " + matter);
+    }
+
+    private void tellApart(List<AccountKey> these, List<AccountKey> those, String author, Instant now) {
+        registry.rejectedPairs()
+                .add(these.stream()
+                        .flatMap(key -> those.stream().map(other -> RejectedPair.of(key, other, author, now)))
+                        .toList());
+        registry.candidates().lookAgainAt(these);
     }
 
     private List<AccountKey> keys(PersonId person) {

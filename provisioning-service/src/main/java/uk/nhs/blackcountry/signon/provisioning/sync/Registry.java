@@ -5,7 +5,9 @@ import uk.nhs.blackcountry.signon.provisioning.account.Accounts;
 import uk.nhs.blackcountry.signon.provisioning.administration.Administrators;
 import uk.nhs.blackcountry.signon.provisioning.administration.Decisions;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
+import uk.nhs.blackcountry.signon.provisioning.correlation.Candidates;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Cases;
+import uk.nhs.blackcountry.signon.provisioning.correlation.Proposals;
 import uk.nhs.blackcountry.signon.provisioning.correlation.RejectedPairs;
 import uk.nhs.blackcountry.signon.provisioning.person.Links;
 import uk.nhs.blackcountry.signon.provisioning.person.Persons;
@@ -22,6 +24,8 @@ public record Registry(
         Decisions decisions,
         Cases cases,
         RejectedPairs rejectedPairs,
+        Candidates candidates,
+        Proposals proposals,
         AuditTrail audit,
         SourceStates sources,
         Outbox outbox,

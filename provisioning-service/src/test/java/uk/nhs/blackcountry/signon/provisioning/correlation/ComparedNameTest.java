@@ -30,7 +30,20 @@ class ComparedNameTest {
         "Muhammad Ali, Khan, Ali, Khan",
         "Muhammad, Khan, Mohammed, Khan",
         "Patel, Asha, Asha, Patel",
-        "Iris, Istanbul, IRIS, ISTANBUL"
+        "Iris, Istanbul, IRIS, ISTANBUL",
+        "Ian, McDonald, Ian, MacDonald",
+        "Ian, Mc Donald, Ian, Macdonald",
+        "Sean, Ó Brien, Sean, O''Brien",
+        "Björk, Þórsdóttir, Bjork, Thorsdottir",
+        "Yusuf, Rahman, Youssef, Rehman",
+        "Ahmed, Hussain, Ahmad, Hussein",
+        "Sergei, Ivanov, Sergey, Ivanov",
+        "Amina, El-Amin, Amina, Al Amin",
+        "Amina, Al-Amin, Amina, Amin",
+        "Jan, van der Berg, Jan, Vanderberg",
+        "Xiao-Ming, Li, Xiaoming, Li",
+        "Zhang, Wei, Wei, Zhang",
+        "Mary J, Hall, Mary Jane, Hall"
     })
     void compatible(String given, String family, String otherGiven, String otherFamily) {
         assertBothWays(given, family, otherGiven, otherFamily, true);
@@ -50,7 +63,13 @@ class ComparedNameTest {
         "Asha, Patel, Asha, ''",
         "'', '', '', ''",
         "Asha, -, Asha, -",
-        "Bob, Hall, Hall, Robert"
+        "Bob, Hall, Hall, Robert",
+        "Jan, van Dijk, Jan, van",
+        "Mohammed Ali, Khan, Mohammed Imran, Khan",
+        "Mary-Jane, Hall, Mary-Ann, Hall",
+        "Amir, Shah, Amira, Shah",
+        "Jon, Hill, John, Hill",
+        "Serhiy, Bondar, Sergei, Bondar"
     })
     void notCompatible(String given, String family, String otherGiven, String otherFamily) {
         assertBothWays(given, family, otherGiven, otherFamily, false);

@@ -6,6 +6,7 @@ import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.t
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,9 +80,10 @@ final class CaseTable implements Cases {
     }
 
     @Override
-    public void closeAbout(OpenCase.Kind kind, String subject, Closing closing) {
-        MapSqlParameterSource about = new MapSqlParameterSource("kind", kind.name()).addValue("subject", subject);
-        close("kind = :kind and subject = :subject", about, closing);
+    public void closeAbout(OpenCase.Kind kind, Collection<String> subjects, Closing closing) {
+        MapSqlParameterSource about =
+                new MapSqlParameterSource("kind", kind.name()).addValue("subjects", subjects.toArray(String[]::new));
+        close("kind = :kind and subject = any(:subjects)", about, closing);
     }
 
     private int close(String which, MapSqlParameterSource about, Closing closing) {

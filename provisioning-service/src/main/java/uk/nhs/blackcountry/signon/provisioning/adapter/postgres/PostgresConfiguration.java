@@ -35,6 +35,8 @@ public class PostgresConfiguration {
                 new DecisionTable(database),
                 new CaseTable(database),
                 new RejectedPairTable(database),
+                new CandidateTables(database),
+                new ProposalTable(database),
                 records,
                 new SourceStateTable(database),
                 new OutboxTable(database),

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -46,6 +47,15 @@ final class RejectedPairTable implements RejectedPairs {
                 .param("those", Columns.keys(those))
                 .query((row, n) -> pair(row))
                 .optional();
+    }
+
+    @Override
+    public List<RejectedPair> of(Collection<AccountKey> accounts) {
+        return database.sql(
+                        "select * from rejected_pair where withdrawn_at is null and (one = any(:keys) or other = any(:keys))")
+                .param("keys", Columns.keys(accounts))
+                .query((row, n) -> pair(row))
+                .list();
     }
 
     @Override

@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Cases;
@@ -46,7 +47,7 @@ class CaseTableTest {
         opened("ad.RNA");
         assertThat(cases.open()).containsExactly(first);
 
-        cases.closeAbout(Kind.HELD_SYNC, "ad.RNA", closing("correlation"));
+        cases.closeAbout(Kind.HELD_SYNC, List.of("ad.RNA"), closing("correlation"));
         OpenCase again = opened("ad.RNA");
 
         assertThat(cases.open()).containsExactly(again);
