@@ -19,7 +19,7 @@ interface Command {
 
     /**
      * @param beans the registry, and nothing that waits for requests
-     * @return 0 if all is well, 1 if not and {@code out} says why
+     * @return 0 if all is well; else {@code out} says why: 1, or a number that the command explains
      * @throws RuntimeException the message is for the operator
      */
     int run(CommandOptions options, BeanFactory beans, PrintStream out);

@@ -22,7 +22,8 @@ final class Commands {
 
     private static final String DATABASE = "spring.datasource.url";
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
-    private static final List<Command> ALL = List.of(new AppointCommand(), new DismissCommand());
+    private static final List<Command> ALL =
+            List.of(new AppointCommand(), new DismissCommand(), new VerifyAuditCommand());
 
     private final Map<String, Object> settings;
     private final PrintStream out;
@@ -38,7 +39,7 @@ final class Commands {
         return arguments.length > 0 && !arguments[0].startsWith("-");
     }
 
-    /** @return what the process should exit with: 0 done, 1 not done, 64 typed wrongly */
+    /** @return what the process should exit with: 0 done, 1 not done, 64 typed wrongly, or what the command says */
     int run(String[] arguments) {
         Optional<Command> command =
                 ALL.stream().filter(c -> c.name().equals(arguments[0])).findFirst();

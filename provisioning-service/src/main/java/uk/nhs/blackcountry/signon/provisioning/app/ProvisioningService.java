@@ -34,6 +34,7 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 @EnableConfigurationProperties({TrustsProperties.class, SyncProperties.class})
 @Import({
     ActiveDirectoryConfiguration.class,
+    AuditSchedule.class,
     KeycloakConfiguration.class,
     MailConfiguration.class,
     PostgresConfiguration.class,

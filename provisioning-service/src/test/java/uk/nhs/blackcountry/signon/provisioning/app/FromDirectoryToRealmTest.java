@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +20,10 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDirectory;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestRealm;
+import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
 
 /** The whole way, with the scheduler running: a directory over LDAPS, PostgreSQL, Keycloak's two endpoints. */
 class FromDirectoryToRealmTest {
@@ -94,6 +97,21 @@ class FromDirectoryToRealmTest {
 
         assertThat(REALM.persons().values())
                 .noneMatch(p -> p.account(key(admin)).isPresent());
+    }
+
+    @Test
+    void whatHappens_isSealed() {
+        DIRECTORY.addStaff(UUID.randomUUID(), "dseal", "Dee", "Seal");
+        AuditChain chain = service.bean(AuditChain.class);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(chain.waiting()).isZero();
+            assertThat(chain.head().number()).isGreaterThan(1);
+        });
+        assertThat(service.bean(VerifyAudit.class)
+                        .run(List.of(chain.head()), lines -> {})
+                        .isWhole())
+                .isTrue();
     }
 
     /** So that the order of the tests does not matter: a directory without anybody is an error. */

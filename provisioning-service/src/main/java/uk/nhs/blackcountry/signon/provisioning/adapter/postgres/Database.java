@@ -2,12 +2,21 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
 
 import java.util.Collection;
 import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One way to ask, and one way to write many rows in one round trip. */
 record Database(JdbcClient client, NamedParameterJdbcOperations batches) {
+    private static final int FETCHED = 1000;
+
+    static Database on(DataSource dataSource) {
+        NamedParameterJdbcTemplate template = new NamedParameterJdbcTemplate(dataSource);
+        return new Database(JdbcClient.create(template), template);
+    }
 
     JdbcClient.StatementSpec sql(String sql) {
         return client.sql(sql);
@@ -17,5 +26,10 @@ record Database(JdbcClient client, NamedParameterJdbcOperations batches) {
         if (!values.isEmpty()) {
             batches.batchUpdate(sql, values.stream().map(row).toArray(MapSqlParameterSource[]::new));
         }
+    }
+
+    /** Reads any number of rows and keeps none, inside a transaction: outside of one PostgreSQL's driver would fetch all at once. */
+    void stream(String sql, RowCallbackHandler row) {
+        client.sql(sql).withFetchSize(FETCHED).query(row);
     }
 }

@@ -8,10 +8,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
 import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
@@ -23,7 +22,7 @@ public class PostgresConfiguration {
 
     @Bean
     public Registry registry(DataSource dataSource, PlatformTransactionManager transactionManager, Clock clock) {
-        Database database = database(dataSource);
+        Database database = Database.on(dataSource);
         RecordTables records = new RecordTables(database);
         return new Registry(
                 new SerialTransactions(database, new TransactionTemplate(transactionManager)),
@@ -37,7 +36,7 @@ public class PostgresConfiguration {
                 new RejectedPairTable(database),
                 new CandidateTables(database),
                 new ProposalTable(database),
-                records,
+                new AuditTables(database, transactionManager),
                 new SourceStateTable(database),
                 new OutboxTable(database),
                 records,
@@ -48,23 +47,23 @@ public class PostgresConfiguration {
 
     @Bean
     public LookUpPersons lookUpPersons(Registry registry, DataSource dataSource) {
-        LookupTables tables = new LookupTables(database(dataSource));
+        LookupTables tables = new LookupTables(Database.on(dataSource));
         return new LookUpPersons(registry, tables, tables);
     }
 
     @Bean
     public AuditLog auditLog(DataSource dataSource) {
-        return new LookupTables(database(dataSource));
+        return new LookupTables(Database.on(dataSource));
     }
 
     @Bean
     public Intake intake(DataSource dataSource) {
-        return new IntakeTable(database(dataSource));
+        return new IntakeTable(Database.on(dataSource));
     }
 
-    private static Database database(DataSource dataSource) {
-        NamedParameterJdbcTemplate template = new NamedParameterJdbcTemplate(dataSource);
-        return new Database(JdbcClient.create(template), template);
+    @Bean
+    public AuditChain auditChain(DataSource dataSource, PlatformTransactionManager transactionManager) {
+        return new AuditTables(Database.on(dataSource), transactionManager);
     }
 
     /** Each task runs on one instance at a time. */

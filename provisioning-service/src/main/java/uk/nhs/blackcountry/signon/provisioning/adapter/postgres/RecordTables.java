@@ -2,21 +2,16 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
 
 import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.Joining;
-import uk.nhs.blackcountry.signon.model.PersonId;
-import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
-import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
 import uk.nhs.blackcountry.signon.provisioning.sync.Epochs;
 import uk.nhs.blackcountry.signon.provisioning.sync.Joinings;
 
-/** What was decided: audit lines, joinings, and the epoch. */
-final class RecordTables implements AuditTrail, Joinings, Epochs {
+/** What was decided: joinings, and the epoch. */
+final class RecordTables implements Joinings, Epochs {
     private final Database database;
 
     RecordTables(Database database) {
@@ -26,24 +21,6 @@ final class RecordTables implements AuditTrail, Joinings, Epochs {
     @Override
     public long current() {
         return database.sql("select max(number) from epoch").query(Long.class).single();
-    }
-
-    @Override
-    public void write(Collection<AuditLine> lines) {
-        database.writeAll("""
-                insert into audit_line (at, actor, action, person, account, detail)
-                values (:at, :actor, :action, :person, :account, :detail)
-                """, lines, line -> {
-            PersonId person = line.person();
-            AccountKey account = line.account();
-            return new MapSqlParameterSource()
-                    .addValue("at", time(line.at()))
-                    .addValue("actor", line.actor())
-                    .addValue("action", line.action())
-                    .addValue("person", person == null ? null : person.value())
-                    .addValue("account", account == null ? null : account.toString())
-                    .addValue("detail", line.detail());
-        });
     }
 
     @Override

@@ -1,0 +1,31 @@
+package uk.nhs.blackcountry.signon.provisioning.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
+import uk.nhs.blackcountry.signon.provisioning.sync.SealAudit;
+import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
+
+/** What keeps the audit: sealing, and proving on request. */
+@Configuration(proxyBeanMethods = false)
+class AuditSchedule {
+
+    @Bean
+    AuditObservations auditObservations(MeterRegistry meters, AuditChain chain) {
+        return new AuditObservations(meters, chain);
+    }
+
+    @Bean
+    VerifyAudit verifyAudit(AuditChain chain) {
+        return new VerifyAudit(chain);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "registry.scheduler.enabled", matchIfMissing = true)
+    Sealing sealing(AuditChain chain, Clock clock, AuditObservations observations) {
+        return new Sealing(new SealAudit(chain, clock), observations);
+    }
+}

@@ -1,0 +1,67 @@
+package uk.nhs.blackcountry.signon.provisioning.app;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.BeanFactory;
+import uk.nhs.blackcountry.signon.model.AuditMark;
+import uk.nhs.blackcountry.signon.provisioning.app.CommandOptions.UsageException;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
+import uk.nhs.blackcountry.signon.provisioning.audit.Verification;
+import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
+
+/** Proves the audit's chain and says what is wrong with it. Writes nothing. */
+final class VerifyAuditCommand implements Command {
+    /** The exit code where a line is not as it was sealed; 1 is left to where nothing could be proven. */
+    static final int TOUCHED = 2;
+
+    private static final String EXPECT = "expect-head";
+
+    @Override
+    public String name() {
+        return "verify-audit";
+    }
+
+    @Override
+    public String usage() {
+        return "[--expect-head NUMBER:HASH[,NUMBER:HASH…]]";
+    }
+
+    @Override
+    public Set<String> valued() {
+        return Set.of(EXPECT);
+    }
+
+    @Override
+    public Set<String> flags() {
+        return Set.of();
+    }
+
+    @Override
+    public int run(CommandOptions options, BeanFactory beans, PrintStream out) {
+        List<AuditMark> expected = expected(options);
+        Verification verification = new VerifyAudit(beans.getBean(AuditChain.class))
+                .run(expected, lines -> out.printf("%,d lines read …%n", lines));
+        out.printf("%,d lines; the chain ends at %s%n", verification.lines(), verification.head());
+        verification.findings().forEach(out::println);
+        if (!verification.isWhole()) {
+            out.printf("%,d lines are not as they were sealed: see docs/runbooks/audit.md%n", verification.found());
+            return TOUCHED;
+        }
+        out.println("every line is as it was sealed"
+                + (expected.isEmpty() ? "; without --expect-head, a chain cut off or written anew is not seen" : ""));
+        return 0;
+    }
+
+    private static List<AuditMark> expected(CommandOptions options) {
+        try {
+            return options.find(EXPECT).stream()
+                    .flatMap(text -> Stream.of(text.split(",", -1)))
+                    .map(AuditMark::parse)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--" + EXPECT + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package uk.nhs.blackcountry.signon.provisioning.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.nhs.blackcountry.signon.model.AuditMark;
+import uk.nhs.blackcountry.signon.provisioning.audit.Finding;
+import uk.nhs.blackcountry.signon.provisioning.audit.Finding.Kind;
+
+/** A database administrator of the registry covers something up, and is found. */
+class VerifyAuditTest {
+    private final AuditFixture audit = new AuditFixture();
+    private AuditMark published = AuditMark.START;
+
+    @BeforeEach
+    void tenLines() {
+        audit.sealed(1, 10);
+        published = audit.chain.head();
+    }
+
+    @Test
+    void anAuditThatNobodyTouched_isWhole_alsoWhileLinesWait() {
+        audit.write(11, 12);
+
+        assertThat(audit.verify(published).isWhole()).isTrue();
+        assertThat(audit.verify(published).head()).isEqualTo(published);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "detail = 'nothing happened'",
+                "at = at - interval '1 microsecond'",
+                "actor = 'RBK'",
+                "action = 'account.enabled'",
+                "person = 'b1ac0c00-0001-4000-8000-000000000001'",
+                "account = 'nobody can read this'",
+                "at = 'infinity'"
+            })
+    void aChangedColumn_isNamed(String change) {
+        audit.tamper("update audit_line set " + change + " where detail = 'line 4'");
+
+        assertFound(new Finding(Kind.CHANGED, 4, 4));
+    }
+
+    @Test
+    void aDeletedLine_isNamed() {
+        audit.tamper(
+                "alter table audit_seal drop constraint audit_seal_line_fkey",
+                "delete from audit_line where detail = 'line 4'");
+
+        assertFound(new Finding(Kind.REMOVED, 4, 4));
+    }
+
+    @Test
+    void aLineDeletedWithItsSeal_isNamed() {
+        audit.tamper("delete from audit_seal where number = 4", "delete from audit_line where detail = 'line 4'");
+
+        assertFound(new Finding(Kind.REMOVED, 4, 4), new Finding(Kind.UNPROVEN, 5, 5));
+    }
+
+    @Test
+    void swappedLines_areNamed() {
+        audit.tamper("""
+                update audit_line l set detail = o.detail from audit_line o
+                where (l.detail, o.detail) in (('line 4', 'line 7'), ('line 7', 'line 4'))""");
+
+        assertFound(new Finding(Kind.REORDERED, 4, 4), new Finding(Kind.REORDERED, 7, 7));
+    }
+
+    @Test
+    void aLineInsertedPastTheRegistry_isNamed() {
+        audit.tamper("insert into audit_line (at, actor, action, detail) values (now(), 'RNA', 'account.enabled', '')");
+
+        long id = audit.sql
+                .sql("select max(id) from audit_line")
+                .query(Long.class)
+                .single();
+        assertFound(new Finding(Kind.STRAY, id, id));
+    }
+
+    @Test
+    void aHashThatIsNone_isNamed() {
+        audit.tamper("update audit_seal set hash = 'oops' where number = 10");
+
+        assertThat(audit.verify().findings()).containsExactly(new Finding(Kind.BROKEN, 10, 10));
+    }
+
+    @Test
+    void aTailCutOff_isNamed_againstThePublishedHead() {
+        audit.tamper("delete from audit_seal where number > 8", "delete from audit_line where id > 8");
+
+        assertThat(audit.verify().isWhole()).as("nothing in the database tells").isTrue();
+        assertFound(new Finding(Kind.CUT_OFF, 9, 10));
+    }
+
+    @Test
+    void aChainWrittenAnewFromALineOn_isNamed_againstThePublishedHead() {
+        audit.tamper(
+                "delete from audit_seal where number >= 4",
+                "update audit_line set detail = 'nothing happened' where detail = 'line 4'",
+                "insert into audit_unsealed select id from audit_line where id not in (select line from audit_seal)");
+        audit.sealAudit.run();
+
+        assertThat(audit.verify().isWhole()).as("the forger used our own code").isTrue();
+        assertFound(new Finding(Kind.REWRITTEN, 1, 10));
+    }
+
+    private void assertFound(Finding... findings) {
+        assertThat(audit.verify(published).findings()).containsExactly(findings);
+    }
+}
