@@ -57,7 +57,7 @@ final class Observations {
         } else if (result instanceof SyncSource.Result.Unread unread && isNews(source.name(), unread.trouble())) {
             LOG.warn("{} was not read: {}", source.name(), unread.trouble());
         } else if (result instanceof SyncSource.Result.Held held && isNews(source.name(), held.objection())) {
-            LOG.error("{} is {}", source.name(), held.objection());
+            LOG.error("{} is {}; an administrator must look at the plan", source.name(), held.objection());
         }
         return result;
     }

@@ -20,6 +20,7 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfigur
 import uk.nhs.blackcountry.signon.provisioning.adapter.scim.ScimConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.web.WebConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.JoinAccounts;
 import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
@@ -31,7 +32,7 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 /** Starts the registry. Configuration: {@code application.yaml} and the file that {@code TRUSTS_FILE} names. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@EnableConfigurationProperties({TrustsProperties.class, SyncProperties.class})
+@EnableConfigurationProperties({TrustsProperties.class, SyncProperties.class, GuardProperties.class})
 @Import({
     ActiveDirectoryConfiguration.class,
     AuditSchedule.class,
@@ -69,15 +70,23 @@ public class ProvisioningService {
             @Qualifier("scimSources") List<AccountSource> scim) {
         return Stream.of(directories, scim)
                 .flatMap(List::stream)
-                .filter(source -> source.trust().flatMap(trusts::find).isPresent())
+                .filter(source -> source.trust()
+                        .map(code -> trusts.find(code).isPresent())
+                        .orElse(true))
                 .toList();
     }
 
     @Bean
-    List<SyncSource> syncSources(List<AccountSource> sources, Registry registry, SyncProperties properties) {
+    List<SyncSource> syncSources(
+            List<AccountSource> sources, Registry registry, SyncProperties properties, GuardProperties guard) {
         return sources.stream()
-                .map(source -> new SyncSource(source, registry, properties.intervals()))
+                .map(source -> new SyncSource(source, registry, properties.intervals(), guard.guard()))
                 .toList();
+    }
+
+    @Bean
+    DecideOnPlans decideOnPlans(Registry registry, List<SyncSource> sources) {
+        return new DecideOnPlans(registry, sources);
     }
 
     @Bean

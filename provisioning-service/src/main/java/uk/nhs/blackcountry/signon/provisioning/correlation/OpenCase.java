@@ -34,11 +34,13 @@ public record OpenCase(
         /** Whether two persons are one, as what sources state of them says; the subject is the proposal's id. */
         PROPOSED_JOINING,
         /** What sources state of one person, or of two that they call one, cannot all be true. */
-        CONTRADICTION
+        CONTRADICTION,
+        /** Whether accounts that numbers tie together are one person's. */
+        LINK_BY_RULE
     }
 
     /**
-     * @param by {@code person} and an id; or {@code correlation}, where what it was about is settled otherwise
+     * @param by {@code person} and an id; or {@code correlation} or {@code sync}, where what it was about is settled otherwise
      * @param why for a reader
      */
     public record Closing(String by, String why, Instant at) {

@@ -12,6 +12,7 @@ import uk.nhs.blackcountry.signon.model.PersonId;
  * This account belongs to that person, because of this evidence. Ended, never removed: that is what makes it reversible.
  *
  * @param author who or what decided: {@code sync}, or {@code proof} with the attempt's id, or {@code decision} with the decision's
+ * @param grounds the evidence in words, where a rule decided; else empty
  * @param endedAt null while it holds
  */
 public record Link(
@@ -20,6 +21,7 @@ public record Link(
         PersonId person,
         Evidence evidence,
         String author,
+        String grounds,
         Instant decidedAt,
         @Nullable Instant endedAt) {
 
@@ -30,7 +32,11 @@ public record Link(
         /** The person signed in to both accounts within one session. */
         PROOF,
         /** Administrators of every trust concerned decided it together. */
-        ADMINS
+        ADMINS,
+        /** One trust's sources state one employee number. */
+        RULE,
+        /** ESR states of accounts at several trusts that they are one human being's. */
+        ESR
     }
 
     public Link {
@@ -42,14 +48,19 @@ public record Link(
     }
 
     public static Link own(AccountKey account, PersonId person, Instant now) {
-        return new Link(UUID.randomUUID(), account, person, Evidence.OWN, "sync", now, null);
+        return new Link(UUID.randomUUID(), account, person, Evidence.OWN, "sync", "", now, null);
     }
 
     public static Link proven(AccountKey account, PersonId person, UUID attempt, Instant now) {
-        return new Link(UUID.randomUUID(), account, person, Evidence.PROOF, "proof " + attempt, now, null);
+        return new Link(UUID.randomUUID(), account, person, Evidence.PROOF, "proof " + attempt, "", now, null);
     }
 
     public static Link decided(AccountKey account, PersonId person, UUID decision, Instant now) {
-        return new Link(UUID.randomUUID(), account, person, Evidence.ADMINS, "decision " + decision, now, null);
+        return new Link(UUID.randomUUID(), account, person, Evidence.ADMINS, "decision " + decision, "", now, null);
+    }
+
+    /** By a rule, of which {@code grounds} says in words what it rests on. */
+    public static Link ruled(AccountKey account, PersonId person, Evidence evidence, String grounds, Instant now) {
+        return new Link(UUID.randomUUID(), account, person, evidence, "sync", grounds, now, null);
     }
 }

@@ -13,6 +13,12 @@ public interface Links {
 
     Map<PersonId, List<Link>> ofPersons(Collection<PersonId> persons);
 
+    /** How many accounts of {@code source} are kept as usable and are somebody's. */
+    int inUse(String source);
+
+    /** Of each account the link that ended last, if one ever did. */
+    Map<AccountKey, Link> lastEnded(Collection<AccountKey> accounts);
+
     /** @throws RuntimeException if an account is linked already: end that link first */
     void add(Collection<Link> links);
 

@@ -40,6 +40,19 @@ public record Person(
         return byAge != 0 ? byAge < 0 : id.toString().compareTo(other.id.toString()) < 0;
     }
 
+    /**
+     * Which of two that turn out to be one keeps its id: one that apps know before one that was never shown to them, then the elder.
+     */
+    public boolean outlives(Person other) {
+        boolean known = number > 0;
+        return known == other.number > 0 ? isElderThan(other) : known;
+    }
+
+    /** As the accounts describe the person now, which is nothing that Keycloak is told. */
+    public Person unprojected(PersonName name, @Nullable String email) {
+        return new Person(id, createdAt, state, survivor, userName, name, email, number);
+    }
+
     /** The same id, retired for ever in favour of {@code survivor}. */
     public Person retiredFor(PersonId survivor) {
         return new Person(id, createdAt, State.RETIRED, survivor, userName, name, email, number);

@@ -16,7 +16,10 @@ import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
 
-/** Describes persons anew from what is linked to them, and puts their next projection into the outbox. */
+/**
+ * Describes persons anew from what is linked to them, and puts their next projection into the outbox. Who has nothing to sign in by, and never
+ * had, is nothing to Keycloak.
+ */
 final class DescribePersons {
     private final Registry registry;
 
@@ -42,6 +45,10 @@ final class DescribePersons {
                     .filter(Objects::nonNull)
                     .toList();
             Description description = new Description(person, own, placements.getOrDefault(person.id(), List.of()));
+            if (person.number() == 0 && !description.signsIn()) {
+                described.add(description.unprojected());
+                continue;
+            }
             Person next = description.person();
             described.add(next);
             projections.add(description.projection(next, epoch));

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount;
@@ -60,12 +61,31 @@ final class Description {
                 described.userName(),
                 described.name(),
                 described.email(),
-                retired
-                        ? List.of()
-                        : accounts.stream().map(Description::projected).toList(),
+                retired ? List.of() : signingIn().map(Description::projected).toList(),
                 retired
                         ? List.of()
                         : placements.stream().map(Placement::projected).toList());
+    }
+
+    /** Whether there is anything to sign in by. */
+    boolean signsIn() {
+        return signingIn().findAny().isPresent();
+    }
+
+    /** Nobody signs in by an assignment of ESR, or by what a trust only tells of somebody. */
+    private Stream<KnownAccount> signingIn() {
+        return accounts.stream()
+                .filter(a ->
+                        a.account().key().isInADirectory() || a.account().key().isNhsmail());
+    }
+
+    /** Who has nothing to sign in by, and never had: named as ESR names them. */
+    Person unprojected() {
+        PersonName name =
+                accounts.isEmpty() ? person.name() : accounts.get(0).account().name();
+        String email =
+                accounts.isEmpty() ? person.email() : accounts.get(0).account().email();
+        return person.unprojected(name, email);
     }
 
     /** NHSmail proves who somebody is, never that they work anywhere: only directories are authoritative. */

@@ -52,13 +52,13 @@ final class MergePersons {
         return merge(person, holder, (key, survivor) -> Link.proven(key, survivor, attempt, now), now);
     }
 
-    /** NHSmail is not read as a source yet: what is known of an account is what its owner's sign-in stated. */
+    /** What its owner's sign-in stated; whether it is a leaver's is its source's word, if it has been read. */
     private void saveNhsmail(Proof proof, @Nullable KnownAccount before, Instant now) {
         String email = proof.otherEmail();
         Account account = new Account(
                 proof.other(),
                 Account.Kind.ORDINARY,
-                Account.State.ENABLED,
+                before == null ? Account.State.ENABLED : before.account().state(),
                 proof.otherName(),
                 email,
                 email == null || email.isBlank() ? proof.other().toString() : email,
@@ -75,8 +75,8 @@ final class MergePersons {
      * @param linked what links each account of the younger to the elder
      */
     Answer merge(Person one, Person other, BiFunction<AccountKey, PersonId, Link> linked, Instant now) {
-        Person survivor = one.isElderThan(other) ? one : other;
-        Person retiring = one.isElderThan(other) ? other : one;
+        Person survivor = one.outlives(other) ? one : other;
+        Person retiring = one.outlives(other) ? other : one;
         List<Link> links = registry.links().ofPersons(Set.of(retiring.id())).getOrDefault(retiring.id(), List.of());
         List<AccountKey> keys = links.stream().map(Link::account).toList();
         registry.links().end(links, now);

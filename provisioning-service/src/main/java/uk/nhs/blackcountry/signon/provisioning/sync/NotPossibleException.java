@@ -7,4 +7,8 @@ public final class NotPossibleException extends RuntimeException {
     NotPossibleException(String why) {
         super(why);
     }
+
+    NotPossibleException(String why, Throwable cause) {
+        super(why, cause);
+    }
 }

@@ -1,33 +1,137 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import uk.nhs.blackcountry.signon.model.AccountKey;
-import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Cursor;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Scope;
 
 /**
- * What one sync of one source would change.
+ * What one reading of one source would change, and what became of it. Its changes lie beside it: {@link Plans#changes}.
  *
- * @param changes the accounts that are not kept like this yet
- * @param takenAway those that lose their use because the source says so, not because their planned end has come
- * @param usableBefore how many accounts of the source are usable before it
- * @param unreadable what the source did not let us read: an account each, for an admin
+ * @param id in the order of their making
+ * @param trusts whose administrators must look at it, should it be held
+ * @param since the cursor that it was planned from; null if nothing had been read
+ * @param next where the source goes on once it is applied
+ * @param usableBefore how many accounts of the source could be used before it
+ * @param objection why the guard holds it; empty where it does not
+ * @param unreadable what the source did not let us read, for an admin; null for nothing
+ * @param settledAt when it got its last status; null while it is being made
+ * @param outcome for a reader; empty where there is nothing to add
+ * @param voices of the administrators who would release it
  */
 public record Plan(
-        String source, List<Change> changes, List<AccountKey> takenAway, int usableBefore, List<String> unreadable) {
-    public Plan {
-        changes = List.copyOf(changes);
-        takenAway = List.copyOf(takenAway);
-        unreadable = List.copyOf(unreadable);
-    }
+        long id,
+        String source,
+        Set<OdsCode> trusts,
+        Scope scope,
+        Status status,
+        @Nullable Cursor since,
+        Cursor next,
+        Counts counts,
+        int usableBefore,
+        String objection,
+        @Nullable String unreadable,
+        Instant plannedAt,
+        @Nullable Instant settledAt,
+        String outcome,
+        List<Voice> voices) {
 
-    boolean isEmpty() {
-        return changes.isEmpty();
+    /** What became of a plan. */
+    public enum Status {
+        /** Within the limits, and not applied to its end yet. */
+        PLANNED,
+        /** Asked for, to be looked at only. */
+        DRY_RUN,
+        /** Over the limits: administrators must look. */
+        HELD,
+        APPLIED,
+        /** Applied because administrators released it. */
+        RELEASED,
+        DISCARDED,
+        /** Another plan of the same source took its place. */
+        SUPERSEDED
     }
 
     /**
-     * How the registry would keep an account from now on.
+     * How many accounts there are of each {@link PlanChange.Kind}; an account may be of several.
      *
-     * @param action for the audit: {@code account.seen}, {@code account.deleted}
+     * @param takenAway of those disabled, the ones that had no planned end
      */
-    public record Change(KnownAccount account, String action) {}
+    public record Counts(
+            int accounts,
+            int created,
+            int linked,
+            int unlinked,
+            int enabled,
+            int disabled,
+            int moved,
+            int changed,
+            int takenAway) {
+        /** None at all. */
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** @param trust for which the administrator speaks */
+    public record Voice(OdsCode trust, PersonId administrator, Instant at) {}
+
+    public Plan {
+        requireNonNull(scope, "scope");
+        requireNonNull(status, "status");
+        requireNonNull(next, "next");
+        trusts = Set.copyOf(trusts);
+        voices = List.copyOf(voices);
+    }
+
+    Plan numbered(long number) {
+        return new Plan(
+                number,
+                source,
+                trusts,
+                scope,
+                status,
+                since,
+                next,
+                counts,
+                usableBefore,
+                objection,
+                unreadable,
+                plannedAt,
+                settledAt,
+                outcome,
+                voices);
+    }
+
+    Plan settled(Status how, String what, Instant now) {
+        return new Plan(
+                id,
+                source,
+                trusts,
+                scope,
+                how,
+                since,
+                next,
+                counts,
+                usableBefore,
+                objection,
+                unreadable,
+                plannedAt,
+                now,
+                what,
+                voices);
+    }
+
+    /** The trusts whose administrators have not spoken for it. */
+    public Set<OdsCode> missing() {
+        Set<OdsCode> missing = new HashSet<>(trusts);
+        missing.removeAll(voices.stream().map(Voice::trust).collect(Collectors.toSet()));
+        return missing;
+    }
 }

@@ -32,4 +32,7 @@ public record Registry(
         Epochs epochs,
         Joinings joinings,
         Notices notices,
+        Staging staging,
+        Plans plans,
+        Runs runs,
         Clock clock) {}

@@ -2,11 +2,10 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
@@ -15,23 +14,20 @@ import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Cursor;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Reading;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Scope;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
-import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
-import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 
 /**
- * One sync of one source: read it whole, plan, ask the guard, then change everything together with the cursor. The reading happens
- * before the transaction; if another instance moved the cursor meanwhile, this reading is thrown away.
+ * One sync of one source: stage all its pages, plan, ask the guard, then apply the plan part by part, the last one together with the cursor.
+ * Reading and planning happen before any transaction that others wait for; what another instance overtook is thrown away.
  */
 public final class SyncSource {
     private static final Duration HELD_FOR = Duration.ofMinutes(1);
-    private static final String UNREADABLE = "unreadable";
+    private static final Duration ABANDONED_AFTER = Duration.ofHours(6);
 
     private final AccountSource source;
     private final Registry registry;
     private final Intervals intervals;
-    private final Planner planner;
-    private final Guard guard = new Guard();
-    private final ApplyPlan applyPlan;
+    private final MakePlan makePlan;
+    private final CarryOutPlan carryOutPlan;
     private volatile Set<Capability> capabilities = Set.of();
 
     /**
@@ -42,12 +38,17 @@ public final class SyncSource {
      */
     public record Intervals(Duration whole, Duration wholeWithoutDeletions) {}
 
+    /** With the usual limits. */
     public SyncSource(AccountSource source, Registry registry, Intervals intervals) {
+        this(source, registry, intervals, Guard.usual());
+    }
+
+    public SyncSource(AccountSource source, Registry registry, Intervals intervals, Guard guard) {
         this.source = source;
         this.registry = registry;
         this.intervals = intervals;
-        this.planner = new Planner(registry.accounts());
-        this.applyPlan = new ApplyPlan(registry);
+        this.makePlan = new MakePlan(source, registry, guard);
+        this.carryOutPlan = new CarryOutPlan(source, registry);
     }
 
     public String name() {
@@ -61,16 +62,85 @@ public final class SyncSource {
         if (held != null) {
             return new Result.Held(held);
         }
-        List<AccountChange> said = new ArrayList<>();
+        Instant started = now();
+        return planned(before, Plan.Status.PLANNED, plan -> {
+            if (plan.objection().isEmpty()) {
+                return carryOutPlan.apply(plan, Plan.Status.APPLIED, started);
+            }
+            return carryOutPlan.hold(plan, started);
+        });
+    }
+
+    /** Keeps what {@link #run} would do now as a plan, and does nothing else: the cursor stays, and so does what is held. */
+    public Result dryRun() {
+        Instant started = now();
+        return planned(state(), Plan.Status.DRY_RUN, plan -> {
+            carryOutPlan.record(plan, "DRY_RUN", started, plan.objection());
+            return new Result.Planned(plan);
+        });
+    }
+
+    /** Applies a plan that was held. @throws NotPossibleException if it is not true any more */
+    Plan release(Plan held) {
         try {
-            Reading reading = source.read(since(before), said::addAll);
-            capabilities = reading.capabilities();
-            return registry.transactions().alone(() -> apply(before.cursor(), reading, said));
-        } catch (SourceException e) {
-            String trouble = e.reason() + ": " + e.getMessage();
-            registry.sources().trouble(state().troubled(trouble, now()));
-            return new Result.Unread(trouble);
+            if (!(carryOutPlan.apply(held, Plan.Status.RELEASED, now()) instanceof Result.Applied)) {
+                throw new NotPossibleException("%s was read on since plan %d was made".formatted(name(), held.id()));
+            }
+        } catch (ApplyPlan.StaleException e) {
+            throw new NotPossibleException("plan %d is not true any more: %s".formatted(held.id(), e.getMessage()), e);
         }
+        return registry.plans().find(held.id()).orElseThrow();
+    }
+
+    /** @throws NotPossibleException if it is not true any more */
+    void requireFresh(Plan held) {
+        try {
+            carryOutPlan.requireFresh(held);
+        } catch (ApplyPlan.StaleException e) {
+            throw new NotPossibleException("plan %d is not true any more: %s".formatted(held.id(), e.getMessage()), e);
+        }
+    }
+
+    private interface Conclusion {
+        Result of(Plan plan);
+    }
+
+    private Result planned(SourceState before, Plan.Status purpose, Conclusion conclusion) {
+        Instant started = now();
+        UUID id = UUID.randomUUID();
+        Pages pages = new Pages(registry, source.name(), id);
+        try {
+            Cursor since = since(before);
+            registry.staging().dropAbandoned(source.name(), started.minus(ABANDONED_AFTER));
+            Reading reading = source.read(since, pages);
+            pages.end(reading);
+            capabilities = reading.capabilities();
+            boolean absencesCount = reading.asides().stream().noneMatch(aside -> aside.key() == null);
+            Staging.Reading staged =
+                    new Staging.Reading(id, source.name(), source.trust().orElse(null), reading.scope(), absencesCount);
+            String unreadable = pages.unreadable().orElse(null);
+            return conclusion.of(makePlan.make(staged, reading.next(), before.cursor(), unreadable, purpose, now()));
+        } catch (ApplyPlan.StaleException e) {
+            return new Result.Overtaken();
+        } catch (SourceException e) {
+            return unread(e, purpose, started);
+        } finally {
+            pages.drop();
+        }
+    }
+
+    private Result unread(SourceException e, Plan.Status purpose, Instant started) {
+        String trouble = e.reason() + ": " + e.getMessage();
+        if (purpose != Plan.Status.DRY_RUN) {
+            SourceState state = state();
+            registry.sources().trouble(state.troubled(trouble, now()));
+            if (!trouble.equals(state.trouble())) {
+                registry.runs()
+                        .record(new SyncRun(
+                                0, source.name(), started, now(), null, "UNREAD", Plan.Counts.NONE, null, trouble));
+            }
+        }
+        return new Result.Unread(trouble);
     }
 
     /** What is held is not read again at once: the same would come out, and a whole reading is much work for a directory. */
@@ -79,51 +149,6 @@ public final class SyncSource {
         Instant since = state.troubleAt();
         boolean held = trouble != null && trouble.startsWith(Guard.HELD);
         return held && since != null && now().isBefore(since.plus(HELD_FOR)) ? trouble : null;
-    }
-
-    private Result apply(@Nullable Cursor since, Reading reading, List<AccountChange> said) {
-        SourceState state = state();
-        if (!Objects.equals(state.cursor(), since)) {
-            return new Result.Overtaken();
-        }
-        Instant now = now();
-        Plan plan = planner.plan(source.name(), reading.scope(), said, now);
-        Optional<String> objection = guard.objection(plan);
-        if (objection.isPresent()) {
-            hold(plan, objection.get(), state, now);
-            return new Result.Held(objection.get());
-        }
-        if (!plan.isEmpty()) {
-            applyPlan.apply(plan, source.trust().orElseThrow(), now);
-        }
-        String trouble = plan.unreadable().isEmpty() ? null : unreadable(plan.unreadable());
-        boolean whole = reading.scope() == Scope.EVERYTHING;
-        if (!whole && trouble == null && state.succeededAt() != null) {
-            trouble = stillUnreadable(state);
-        }
-        registry.sources().save(state.applied(reading.next(), whole, trouble, now));
-        return new Result.Applied(plan.changes().size(), plan.takenAway().size(), whole);
-    }
-
-    /** What could not be read stays so until everything was read again: a directory does not report that a right was granted. */
-    private static @Nullable String stillUnreadable(SourceState state) {
-        String trouble = state.trouble();
-        return trouble != null && trouble.startsWith(UNREADABLE) ? trouble : null;
-    }
-
-    private static String unreadable(List<String> accounts) {
-        return "%s: %d accounts, and so disabled for sign-in; the first is %s"
-                .formatted(UNREADABLE, accounts.size(), accounts.get(0));
-    }
-
-    private void hold(Plan plan, String objection, SourceState state, Instant now) {
-        registry.sources().save(state.troubled(objection, now));
-        if (!objection.equals(state.trouble())) {
-            registry.audit().write(List.of(new AuditLine(now, plan.source(), "sync.held", null, null, objection)));
-        }
-        registry.cases()
-                .open(OpenCase.now(
-                        OpenCase.Kind.HELD_SYNC, null, plan.source(), "TOO_MANY_TAKEN_AWAY", objection, now));
     }
 
     private @Nullable Cursor since(SourceState state) {
@@ -145,6 +170,60 @@ public final class SyncSource {
         return registry.clock().instant();
     }
 
+    /** The pages of one reading, on their way to where they lie until it is whole. */
+    private static final class Pages implements AccountSource.Pages {
+        private final Registry registry;
+        private final String source;
+        private final UUID id;
+        private boolean begun;
+
+        Pages(Registry registry, String source, UUID id) {
+            this.registry = registry;
+            this.source = source;
+            this.id = id;
+        }
+
+        @Override
+        public void take(List<AccountChange> page) {
+            if (!page.isEmpty()) {
+                begin();
+                registry.staging().add(id, page);
+            }
+        }
+
+        private void begin() {
+            if (!begun) {
+                begun = true;
+                registry.staging().begin(id, source, registry.clock().instant());
+            }
+        }
+
+        /** @throws SourceException if it is not whole after all */
+        void end(Reading reading) throws SourceException {
+            if (reading.scope() == Scope.EVERYTHING && !begun) {
+                throw new SourceException(SourceException.Reason.EMPTY, "it said that nobody is there", null);
+            }
+            if (!reading.asides().isEmpty()) {
+                begin();
+                registry.staging().setAside(id, reading.asides());
+            }
+            if (begun && !registry.staging().isWhole(id)) {
+                throw new SourceException(
+                        SourceException.Reason.PARTIAL, "pages were lost before the last one came", null);
+            }
+        }
+
+        Optional<String> unreadable() {
+            return begun ? registry.staging().unreadable(id) : Optional.empty();
+        }
+
+        void drop() {
+            if (begun) {
+                registry.staging().drop(id);
+            }
+        }
+    }
+
     /** How a sync ended. */
     public sealed interface Result {
         /** @param takenAway accounts that lost their use */
@@ -156,7 +235,10 @@ public final class SyncSource {
         /** Nothing was changed: a human must look. */
         record Held(String objection) implements Result {}
 
-        /** Nothing was changed: another instance was faster. */
+        /** Not all was changed: another instance was faster, or somebody decided on the same accounts. The next run goes on. */
         record Overtaken() implements Result {}
+
+        /** Nothing was changed: it was to be looked at only. */
+        record Planned(Plan plan) implements Result {}
     }
 }

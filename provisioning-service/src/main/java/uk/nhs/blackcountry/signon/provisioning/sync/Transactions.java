@@ -9,4 +9,7 @@ public interface Transactions {
      * it writes. Keep it short: nothing that waits for a network belongs in it.
      */
     <T> T alone(Supplier<T> work);
+
+    /** Runs {@code work} in one transaction beside others, for what nobody else writes. */
+    <T> T together(Supplier<T> work);
 }

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real PostgreSQL, started once; each database in it is a copy of one that was migrated. */
 public final class TestDatabase {
@@ -42,7 +43,10 @@ public final class TestDatabase {
     }
 
     public DataSource dataSource() {
-        return SERVER.getDatabase("postgres", name);
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(url());
+        dataSource.setReWriteBatchedInserts(true);
+        return dataSource;
     }
 
     private static EmbeddedPostgres start() {

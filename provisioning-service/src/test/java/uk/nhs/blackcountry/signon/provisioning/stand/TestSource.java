@@ -17,15 +17,19 @@ import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.account.Aside;
 import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 
 /** A source in memory: a log of changes, whose length is the cursor. */
 public final class TestSource implements AccountSource {
-    private final OdsCode trust;
+    private final String name;
+    private final @Nullable OdsCode trust;
+    private final Set<Statement> states;
     private final List<AccountChange> log = new ArrayList<>();
     private final Map<AccountKey, AccountChange> now = new LinkedHashMap<>();
     private final Set<Capability> capabilities;
+    private final List<Aside> asides = new ArrayList<>();
     private @Nullable SourceException broken;
     private int life = 1;
 
@@ -34,8 +38,71 @@ public final class TestSource implements AccountSource {
     }
 
     public TestSource(String trust, Set<Capability> capabilities) {
-        this.trust = new OdsCode(trust);
+        this("ad." + trust, new OdsCode(trust), EnumSet.allOf(Statement.class), capabilities);
+    }
+
+    private TestSource(String name, @Nullable OdsCode trust, Set<Statement> states, Set<Capability> capabilities) {
+        this.name = name;
+        this.trust = trust;
+        this.states = states;
         this.capabilities = capabilities;
+    }
+
+    /** A trust's part of ESR: who works there, and nothing to sign in by. */
+    public static TestSource esr(String trust) {
+        return new TestSource(
+                "esr." + trust, new OdsCode(trust), EnumSet.of(Statement.EMPLOYMENT), EnumSet.allOf(Capability.class));
+    }
+
+    /** NHSmail: something to sign in by, and no word on who works where. */
+    public static TestSource nhsmail() {
+        return new TestSource(AccountKey.NHSMAIL, null, EnumSet.of(Statement.SIGN_IN), EnumSet.allOf(Capability.class));
+    }
+
+    /** An assignment of somebody who works. */
+    public static Account assignment(
+            String trust, String number, String employee, @Nullable String esrPerson, String given, String family) {
+        return new Account(
+                AccountKey.esr(new OdsCode(trust), number),
+                Account.Kind.ORDINARY,
+                Account.State.ENABLED,
+                new PersonName(given, family),
+                null,
+                number,
+                List.of(),
+                new Identifiers(employee, esrPerson, null, Set.of()),
+                null,
+                null);
+    }
+
+    /** The same, stating this number of an employee. */
+    public static Account numbered(Account a, @Nullable String employee) {
+        return new Account(
+                a.key(),
+                a.kind(),
+                a.state(),
+                a.name(),
+                a.email(),
+                a.userName(),
+                a.logins(),
+                new Identifiers(employee, a.identifiers().esrPerson(), null, Set.of()),
+                a.createdAt(),
+                a.expiresAt());
+    }
+
+    /** The same, called otherwise. */
+    public static Account called(Account a, String given, String family) {
+        return new Account(
+                a.key(),
+                a.kind(),
+                a.state(),
+                new PersonName(given, family),
+                a.email(),
+                a.userName(),
+                a.logins(),
+                a.identifiers(),
+                a.createdAt(),
+                a.expiresAt());
     }
 
     /** An ordinary account in use. */
@@ -103,6 +170,19 @@ public final class TestSource implements AccountSource {
         say(new AccountChange.Seen(account));
     }
 
+    /** Leaves this out of its pages; the account may be null. */
+    public void leaveAside(@Nullable AccountKey account) {
+        asides.add(new Aside(account, "line 2", "not a date"));
+        if (account != null) {
+            now.remove(account);
+        }
+    }
+
+    /** Shows nobody any more, and says nothing of it. */
+    public void forgetAll() {
+        now.clear();
+    }
+
     /** Fails from now on; null mends it. */
     public void fail(@Nullable SourceException failure) {
         broken = failure;
@@ -115,17 +195,17 @@ public final class TestSource implements AccountSource {
 
     @Override
     public String name() {
-        return "ad." + trust;
+        return name;
     }
 
     @Override
     public Optional<OdsCode> trust() {
-        return Optional.of(trust);
+        return Optional.ofNullable(trust);
     }
 
     @Override
     public Set<Statement> states() {
-        return EnumSet.allOf(Statement.class);
+        return states;
     }
 
     @Override
@@ -143,7 +223,7 @@ public final class TestSource implements AccountSource {
         if (everything && said.isEmpty()) {
             throw new SourceException(SourceException.Reason.EMPTY, "nobody there", null);
         }
-        return new Reading(everything ? Scope.EVERYTHING : Scope.CHANGES, next, capabilities);
+        return new Reading(everything ? Scope.EVERYTHING : Scope.CHANGES, next, capabilities, asides);
     }
 
     /** Null where the cursor is not understood. */

@@ -117,7 +117,11 @@ class SyncSourceTest {
 
         sync.run();
 
-        assertThat(projection(ASHA).state()).isEqualTo(PersonProjection.State.DISABLED);
+        assertThat(TestOutbox.all(test)).singleElement().satisfies(asha -> {
+            assertThat(asha.state()).isEqualTo(PersonProjection.State.DISABLED);
+            assertThat(asha.accounts()).as("it may be nobody's").isEmpty();
+            assertThat(asha.placementsLiveAt(clock.instant())).isEmpty();
+        });
     }
 
     @Test

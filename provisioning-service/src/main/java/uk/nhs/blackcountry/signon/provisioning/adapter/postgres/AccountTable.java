@@ -45,19 +45,19 @@ final class AccountTable implements Accounts {
     @Override
     public void save(Collection<KnownAccount> accounts) {
         database.writeAll("""
-                insert into account (key, source, kind, state, given, family, email, user_name, logins, created_at,
-                                     expires_at, first_seen_at, presence, usable, employee_number, esr_person, cis2,
-                                     registrations)
-                values (:key, :source, :kind, :state, :given, :family, :email, :user_name, :logins, :created_at,
-                        :expires_at, :first_seen_at, :presence, :usable, :employee_number, :esr_person, :cis2, :registrations)
-                on conflict (key) do update set
-                  kind = excluded.kind, state = excluded.state, given = excluded.given, family = excluded.family,
-                  email = excluded.email, user_name = excluded.user_name, logins = excluded.logins,
-                  created_at = excluded.created_at, expires_at = excluded.expires_at,
-                  presence = excluded.presence, usable = excluded.usable,
-                  employee_number = excluded.employee_number, esr_person = excluded.esr_person,
-                  cis2 = excluded.cis2, registrations = excluded.registrations
-                """, accounts, AccountTable::row);
+            insert into account (key, source, kind, state, given, family, email, user_name, logins, created_at,
+                                 expires_at, first_seen_at, presence, usable, employee_number, esr_person, cis2,
+                                 registrations, digest)
+            values (:key, :source, :kind, :state, :given, :family, :email, :user_name, :logins, :created_at,
+                    :expires_at, :first_seen_at, :presence, :usable, :employee_number, :esr_person, :cis2, :registrations, :digest)
+            on conflict (key) do update set
+              kind = excluded.kind, state = excluded.state, given = excluded.given, family = excluded.family,
+              email = excluded.email, user_name = excluded.user_name, logins = excluded.logins,
+              created_at = excluded.created_at, expires_at = excluded.expires_at,
+              presence = excluded.presence, usable = excluded.usable,
+              employee_number = excluded.employee_number, esr_person = excluded.esr_person,
+              cis2 = excluded.cis2, registrations = excluded.registrations, digest = excluded.digest
+            """, accounts, AccountTable::row);
     }
 
     @Override
@@ -101,6 +101,7 @@ final class AccountTable implements Accounts {
                 .addValue("employee_number", account.identifiers().employeeNumber())
                 .addValue("esr_person", account.identifiers().esrPerson())
                 .addValue("cis2", account.identifiers().cis2())
+                .addValue("digest", StatedDigest.of(account))
                 .addValue(
                         "registrations",
                         account.identifiers().registrations().stream()
@@ -109,7 +110,7 @@ final class AccountTable implements Accounts {
                                 .toArray(String[]::new));
     }
 
-    private static KnownAccount known(ResultSet row) throws SQLException {
+    static KnownAccount known(ResultSet row) throws SQLException {
         return new KnownAccount(
                 new Account(
                         Columns.key(row, "key"),

@@ -10,9 +10,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 
 /** Our values as PostgreSQL's and back. */
@@ -60,5 +63,13 @@ final class Columns {
 
     static String[] keys(Collection<AccountKey> keys) {
         return keys.stream().map(AccountKey::toString).toArray(String[]::new);
+    }
+
+    static String[] codes(Collection<OdsCode> trusts) {
+        return trusts.stream().map(OdsCode::value).toArray(String[]::new);
+    }
+
+    static Set<OdsCode> codes(ResultSet row, String column) throws SQLException {
+        return texts(row, column).stream().map(OdsCode::new).collect(Collectors.toUnmodifiableSet());
     }
 }

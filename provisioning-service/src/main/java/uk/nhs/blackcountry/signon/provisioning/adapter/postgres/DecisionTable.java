@@ -38,9 +38,9 @@ final class DecisionTable implements Decisions {
 
     @Override
     public List<Decision> waiting(Collection<OdsCode> trusts) {
-        return database.sql(
-                        "select * from decision where status = 'WAITING' and trusts && :trusts::text[] order by asked_at, id")
-                .param("trusts", codes(trusts))
+        return database.sql("select * from decision where status = 'WAITING' and trusts && :trusts::text[] order by"
+                        + " asked_at, id")
+                .param("trusts", Columns.codes(trusts))
                 .query((row, n) -> decision(row))
                 .list();
     }
@@ -68,7 +68,7 @@ final class DecisionTable implements Decisions {
     private static MapSqlParameterSource row(Decision decision) {
         MapSqlParameterSource row = new MapSqlParameterSource()
                 .addValue("id", decision.id())
-                .addValue("trusts", codes(decision.trusts()))
+                .addValue("trusts", Columns.codes(decision.trusts()))
                 .addValue("links", decision.links().toArray(UUID[]::new))
                 .addValue("reason", decision.reason())
                 .addValue("status", decision.status().name())
@@ -97,7 +97,7 @@ final class DecisionTable implements Decisions {
         return new Decision(
                 id,
                 matter(row),
-                Columns.texts(row, "trusts").stream().map(OdsCode::new).collect(Collectors.toSet()),
+                Columns.codes(row, "trusts"),
                 uuids(row.getArray("links")),
                 row.getString("reason"),
                 voices(id),
@@ -133,9 +133,5 @@ final class DecisionTable implements Decisions {
 
     private static Set<UUID> uuids(Array array) throws SQLException {
         return Arrays.stream((UUID[]) array.getArray()).collect(Collectors.toSet());
-    }
-
-    private static String[] codes(Collection<OdsCode> trusts) {
-        return trusts.stream().map(OdsCode::value).toArray(String[]::new);
     }
 }

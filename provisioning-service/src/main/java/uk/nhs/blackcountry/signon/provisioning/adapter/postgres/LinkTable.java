@@ -48,11 +48,28 @@ final class LinkTable implements Links {
     }
 
     @Override
+    public int inUse(String source) {
+        return database.sql("""
+            select count(*) from account a join link l on l.account = a.key and l.ended_at is null
+            where a.source = :source and a.usable
+            """).param("source", source).query(Integer.class).single();
+    }
+
+    @Override
+    public Map<AccountKey, Link> lastEnded(Collection<AccountKey> accounts) {
+        return database.sql("""
+            select distinct on (account) * from link where account = any(:accounts) and ended_at is not null
+            order by account, ended_at desc, decided_at desc
+            """).param("accounts", Columns.keys(accounts)).query((row, n) -> link(row)).list().stream()
+                .collect(Collectors.toMap(Link::account, Function.identity()));
+    }
+
+    @Override
     public void add(Collection<Link> links) {
         database.writeAll(
                 """
-                insert into link (id, account, person, evidence, author, decided_at)
-                values (:id, :account, :person, :evidence, :author, :decided_at)
+                insert into link (id, account, person, evidence, author, grounds, decided_at)
+                values (:id, :account, :person, :evidence, :author, :grounds, :decided_at)
                 """,
                 links,
                 link -> new MapSqlParameterSource()
@@ -61,6 +78,7 @@ final class LinkTable implements Links {
                         .addValue("person", link.person().value())
                         .addValue("evidence", link.evidence().name())
                         .addValue("author", link.author())
+                        .addValue("grounds", link.grounds())
                         .addValue("decided_at", time(link.decidedAt())));
     }
 
@@ -79,6 +97,7 @@ final class LinkTable implements Links {
                 Columns.person(row, "person"),
                 Link.Evidence.valueOf(row.getString("evidence")),
                 row.getString("author"),
+                row.getString("grounds"),
                 Columns.instant(row, "decided_at"),
                 Columns.instantOrNull(row, "ended_at"));
     }

@@ -23,9 +23,10 @@ public class PostgresConfiguration {
     @Bean
     public Registry registry(DataSource dataSource, PlatformTransactionManager transactionManager, Clock clock) {
         Database database = Database.on(dataSource);
+        TransactionTemplate together = new TransactionTemplate(transactionManager);
         RecordTables records = new RecordTables(database);
         return new Registry(
-                new SerialTransactions(database, new TransactionTemplate(transactionManager)),
+                new SerialTransactions(database, together),
                 new AccountTable(database),
                 new PersonTable(database),
                 new LinkTable(database),
@@ -42,6 +43,9 @@ public class PostgresConfiguration {
                 records,
                 records,
                 new NoticeTable(database),
+                new StagingTable(database, together),
+                new PlanTable(database),
+                new RunTable(database),
                 clock);
     }
 
@@ -68,7 +72,7 @@ public class PostgresConfiguration {
 
     /** Each task runs on one instance at a time. */
     @Bean(destroyMethod = "stop")
-    Scheduler scheduler(DataSource dataSource, List<RecurringTask<?>> tasks, Clock clock) {
+    public Scheduler scheduler(DataSource dataSource, List<RecurringTask<?>> tasks, Clock clock) {
         return Scheduler.create(dataSource)
                 .startTasks(tasks)
                 .threads(Math.max(4, tasks.size() + 1))

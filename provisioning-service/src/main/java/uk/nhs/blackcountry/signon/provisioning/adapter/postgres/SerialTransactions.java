@@ -28,4 +28,9 @@ final class SerialTransactions implements Transactions {
             return work.get();
         }));
     }
+
+    @Override
+    public <T> T together(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
 }

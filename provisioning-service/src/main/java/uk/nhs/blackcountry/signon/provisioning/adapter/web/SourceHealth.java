@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.provisioning.sync.Plans;
 import uk.nhs.blackcountry.signon.provisioning.sync.SourceState;
 import uk.nhs.blackcountry.signon.provisioning.sync.SourceStates;
 
@@ -15,11 +17,13 @@ final class SourceHealth implements HealthIndicator {
 
     private final String source;
     private final SourceStates states;
+    private final Plans plans;
     private final Clock clock;
 
-    SourceHealth(String source, SourceStates states, Clock clock) {
+    SourceHealth(String source, SourceStates states, Plans plans, Clock clock) {
         this.source = source;
         this.states = states;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -39,6 +43,14 @@ final class SourceHealth implements HealthIndicator {
         if (state.trouble() != null) {
             health.withDetail("reason", state.trouble());
         }
+        plans.held(source)
+                .ifPresent(held -> health.withDetail("heldPlan", held.id())
+                        .withDetail(
+                                "forAdministratorsOf",
+                                held.missing().stream()
+                                        .map(OdsCode::value)
+                                        .sorted()
+                                        .toList()));
         if (succeededAt != null) {
             Duration age = Duration.between(succeededAt, clock.instant());
             health.withDetail("lastSuccess", succeededAt).withDetail("ageSeconds", age.toSeconds());

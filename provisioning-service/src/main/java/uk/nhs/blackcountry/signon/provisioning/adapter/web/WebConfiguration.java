@@ -59,7 +59,7 @@ public class WebConfiguration {
     @Bean
     CompositeHealthContributor sourcesHealthContributor(List<AccountSource> sources, Registry registry) {
         Map<String, SourceHealth> indicators = sources.stream()
-                .map(source -> new SourceHealth(source.name(), registry.sources(), registry.clock()))
+                .map(source -> new SourceHealth(source.name(), registry.sources(), registry.plans(), registry.clock()))
                 .collect(Collectors.toMap(SourceHealth::source, Function.identity()));
         return CompositeHealthContributor.fromMap(indicators);
     }

@@ -1,0 +1,194 @@
+package uk.nhs.blackcountry.signon.provisioning.sync;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Scope;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Statement;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
+import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
+import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource.Result;
+
+/** What becomes of a plan: it is applied part by part, or held. */
+final class CarryOutPlan {
+    private static final int PART = 500;
+    private static final long END = -1;
+    private static final long OVERTAKEN = -2;
+    private static final String UNREADABLE = "unreadable";
+
+    private final Registry registry;
+    private final String source;
+    private final ApplyPlan applyPlan;
+
+    CarryOutPlan(AccountSource source, Registry registry) {
+        this.registry = registry;
+        this.source = source.name();
+        // Who works where is the directory's word for now: ESR's positions come with placements.
+        boolean places = source.states().containsAll(Set.of(Statement.EMPLOYMENT, Statement.SIGN_IN));
+        @Nullable OdsCode employer = places ? source.trust().orElse(null) : null;
+        this.applyPlan = new ApplyPlan(registry, source.name(), employer);
+    }
+
+    /**
+     * Each part is one transaction; the last one moves the cursor. Whatever breaks between two, the next run plans what is left from the same
+     * cursor.
+     *
+     * @param success {@link Plan.Status#APPLIED} or {@link Plan.Status#RELEASED}
+     * @throws ApplyPlan.StaleException if something was decided meanwhile on an account of the plan
+     */
+    Result apply(Plan plan, Plan.Status success, Instant started) {
+        long last = 0;
+        while (true) {
+            long after = last;
+            long reached = registry.transactions().alone(() -> part(plan, after, success, started));
+            if (reached == OVERTAKEN) {
+                return new Result.Overtaken();
+            }
+            if (reached == END) {
+                return new Result.Applied(
+                        plan.counts().accounts(), plan.counts().takenAway(), plan.scope() == Scope.EVERYTHING);
+            }
+            last = reached;
+        }
+    }
+
+    /** @return the number of the last change; or one of the two below 0 */
+    private long part(Plan plan, long after, Plan.Status success, Instant started) {
+        SourceState state = state();
+        boolean kept = plan.id() != 0;
+        if (!Objects.equals(state.cursor(), plan.since()) || (kept && !isOpen(plan.id()))) {
+            return OVERTAKEN;
+        }
+        Instant now = now();
+        List<Plans.Numbered> part = kept ? registry.plans().changes(plan.id(), after, PART) : List.of();
+        if (!part.isEmpty()) {
+            applyPlan.apply(part.stream().map(Plans.Numbered::change).toList(), now);
+        }
+        if (part.size() == PART) {
+            return part.get(PART - 1).number();
+        }
+        finish(plan, state, success, now);
+        if (kept) {
+            record(plan, success.name(), started, "");
+        }
+        return END;
+    }
+
+    private void finish(Plan plan, SourceState state, Plan.Status success, Instant now) {
+        String trouble = plan.unreadable() == null ? null : UNREADABLE + ": " + plan.unreadable();
+        boolean whole = plan.scope() == Scope.EVERYTHING;
+        if (!whole && trouble == null && state.succeededAt() != null) {
+            trouble = stillUnreadable(state);
+        }
+        registry.sources().save(state.applied(plan.next(), whole, trouble, now));
+        if (plan.id() != 0) {
+            registry.plans().save(plan.settled(success, "", now));
+        }
+        registry.plans().held(source).filter(held -> held.id() != plan.id()).ifPresent(held -> {
+            registry.plans().save(held.settled(Plan.Status.SUPERSEDED, "a reading within the limits came", now));
+            audit("sync.mended", "plan " + held.id() + " is not needed any more", now);
+        });
+        if (state.trouble() != null) {
+            close("it was read, and nothing holds it", now);
+        }
+    }
+
+    private void close(String why, Instant now) {
+        registry.cases().closeAbout(OpenCase.Kind.HELD_SYNC, source, new OpenCase.Closing("sync", why, now));
+    }
+
+    /** What could not be read stays so until everything was read again: a directory does not report that a right was granted. */
+    private static @Nullable String stillUnreadable(SourceState state) {
+        String trouble = state.trouble();
+        return trouble != null && trouble.startsWith(UNREADABLE) ? trouble : null;
+    }
+
+    /** The same plan again stays the one that administrators look at, with what is newest of it. */
+    Result hold(Plan plan, Instant started) {
+        return registry.transactions().alone(() -> {
+            SourceState state = state();
+            if (!Objects.equals(state.cursor(), plan.since()) || !isOpen(plan.id())) {
+                return new Result.Overtaken();
+            }
+            Instant now = now();
+            Optional<Plan> held = registry.plans().held(source);
+            boolean same = held.filter(before -> registry.plans()
+                            .fingerprint(before.id())
+                            .equals(registry.plans().fingerprint(plan.id())))
+                    .isPresent();
+            if (same) {
+                long id = held.orElseThrow().id();
+                registry.plans().renew(id, plan.id());
+                registry.plans().save(plan.numbered(id).settled(Plan.Status.HELD, "", now));
+            } else {
+                held.ifPresent(before -> {
+                    registry.plans()
+                            .save(before.settled(
+                                    Plan.Status.SUPERSEDED, "another reading took away other accounts", now));
+                    close("another plan is held", now);
+                });
+                registry.plans().save(plan.settled(Plan.Status.HELD, "", now));
+                call(plan, now);
+                record(plan, "HELD", started, plan.objection());
+            }
+            registry.sources().save(state.troubled(plan.objection(), now));
+            return new Result.Held(plan.objection());
+        });
+    }
+
+    private void call(Plan plan, Instant now) {
+        String who = "plan %d: an administrator of %s must release or discard it"
+                .formatted(
+                        plan.id(),
+                        plan.trusts().stream().map(OdsCode::value).sorted().collect(Collectors.joining(" and of ")));
+        String detail = plan.objection() + "; " + who;
+        audit("sync.held", detail, now);
+        registry.cases().open(OpenCase.now(OpenCase.Kind.HELD_SYNC, null, source, "TOO_MANY_TAKEN_AWAY", detail, now));
+    }
+
+    /** @throws ApplyPlan.StaleException if an account is not as it was when this was planned */
+    void requireFresh(Plan plan) {
+        if (!Objects.equals(state().cursor(), plan.since())) {
+            throw new NotPossibleException("%s was read on since plan %d was made".formatted(source, plan.id()));
+        }
+        long last = 0;
+        while (true) {
+            List<Plans.Numbered> part = registry.plans().changes(plan.id(), last, PART);
+            applyPlan.requireFresh(part.stream().map(Plans.Numbered::change).toList());
+            if (part.size() < PART) {
+                return;
+            }
+            last = part.get(PART - 1).number();
+        }
+    }
+
+    void record(Plan plan, String result, Instant started, String detail) {
+        registry.runs()
+                .record(new SyncRun(0, source, started, now(), plan.scope(), result, plan.counts(), plan.id(), detail));
+    }
+
+    private boolean isOpen(long plan) {
+        return registry.plans()
+                .find(plan)
+                .filter(now -> now.status() == Plan.Status.PLANNED || now.status() == Plan.Status.HELD)
+                .isPresent();
+    }
+
+    private void audit(String action, String detail, Instant now) {
+        registry.audit().write(List.of(new AuditLine(now, source, action, null, null, detail)));
+    }
+
+    private SourceState state() {
+        return registry.sources().find(source).orElseGet(() -> SourceState.unread(source));
+    }
+
+    private Instant now() {
+        return registry.clock().instant();
+    }
+}

@@ -1,0 +1,162 @@
+package uk.nhs.blackcountry.signon.provisioning.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection.State;
+import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
+import uk.nhs.blackcountry.signon.provisioning.person.Link;
+import uk.nhs.blackcountry.signon.provisioning.person.Link.Evidence;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
+
+/** Who works at two trusts, by the word of ESR; and who only claims to. */
+class EsrStatementTest extends SyncFixture {
+    private static final Account AT_DUDLEY =
+            TestSource.numbered(TestSource.account("RNA", UUID.randomUUID(), "Asha", "Patel"), "1001");
+    private static final Account AT_WALSALL =
+            TestSource.numbered(TestSource.account("RBK", UUID.randomUUID(), "Asha", "Patel"), "77");
+    private static final Account DUDLEYS = TestSource.assignment("RNA", "1001-1", "1001", "E9", "Asha", "Patel");
+    private static final Account WALSALLS = TestSource.assignment("RBK", "77-1", "77", "E9", "Asha", "Patel");
+
+    private final TestSource walsall = new TestSource("RBK");
+    private final TestSource walsallsEsr = TestSource.esr("RBK");
+
+    @BeforeEach
+    void twoTrusts() {
+        directory.show(AT_DUDLEY);
+        run(directory);
+        clock.pass(Duration.ofDays(1));
+        walsall.show(AT_WALSALL);
+        run(walsall);
+        esr.show(DUDLEYS);
+        run(esr);
+    }
+
+    @Test
+    void whomEsrStatesToBeOne_areOne_andTheElderIdSurvives() {
+        PersonId elder = holder(AT_DUDLEY);
+        PersonId younger = holder(AT_WALSALL);
+        walsallsEsr.show(WALSALLS);
+
+        run(walsallsEsr);
+
+        assertThat(List.of(holder(AT_WALSALL), holder(WALSALLS), holder(DUDLEYS), holder(AT_DUDLEY)))
+                .containsOnly(elder);
+        assertThat(link(AT_WALSALL).evidence()).isEqualTo(Evidence.ESR);
+        assertThat(link(AT_WALSALL).grounds()).contains("E9");
+        assertThat(newestPlan().counts().moved()).isEqualTo(1);
+        assertThat(newestPlan().trusts()).containsExactlyInAnyOrder(DUDLEY, WALSALL);
+        assertThat(projection(younger).state()).isEqualTo(State.RETIRED);
+        assertThat(projection(elder).placementsLiveAt(clock.instant())).hasSize(2);
+        assertThat(registry.outbox().movesOf(List.of(elder)))
+                .as("Keycloak knows no assignments")
+                .extracting(move -> move.key())
+                .containsOnly(AT_WALSALL.key());
+    }
+
+    @Test
+    void aDirectory_isNotBelievedWhatOnlyEsrMaySay() {
+        Account hostile = TestSource.account("RBK", UUID.randomUUID(), "Asha", "Patel");
+        walsall.show(new Account(
+                hostile.key(),
+                hostile.kind(),
+                hostile.state(),
+                hostile.name(),
+                hostile.email(),
+                hostile.userName(),
+                hostile.logins(),
+                new Identifiers("1001", "E9", "123456789012", Set.of()),
+                null,
+                null));
+
+        run(walsall);
+
+        assertThat(holder(hostile)).isNotEqualTo(holder(AT_DUDLEY));
+        assertThat(link(hostile).evidence()).isEqualTo(Evidence.OWN);
+    }
+
+    @Test
+    void whoseNamesDiffer_areACase() {
+        walsallsEsr.show(TestSource.called(WALSALLS, "Bert", "Jones"));
+
+        run(walsallsEsr);
+
+        assertThat(holder(AT_WALSALL)).isNotEqualTo(holder(AT_DUDLEY));
+        assertThat(doubts()).contains("NAMES_DIFFER");
+    }
+
+    @Test
+    void whoWouldHaveTwoAccountsInUseAtOneTrust_areACase() {
+        PersonId asha = holder(AT_DUDLEY);
+        Account second = TestSource.account("RBK", UUID.randomUUID(), "Asha", "Patel");
+        walsall.show(second);
+        run(walsall);
+        registry.links().end(registry.links().ofAccounts(List.of(second.key())).values(), clock.instant());
+        registry.links().add(List.of(Link.proven(second.key(), asha, UUID.randomUUID(), clock.instant())));
+        walsallsEsr.show(WALSALLS);
+
+        run(walsallsEsr);
+
+        assertThat(holder(AT_WALSALL)).isNotEqualTo(asha);
+        assertThat(doubts()).contains("SECOND_ACCOUNT_AT_TRUST");
+    }
+
+    @Test
+    void aNumberInADirectory_letsNoAccountOfItActAtAnotherTrust() {
+        PersonId asha = holder(AT_DUDLEY);
+        AccountKey there = AT_WALSALL.key();
+        registry.links().end(registry.links().ofAccounts(List.of(there)).values(), clock.instant());
+        registry.links().add(List.of(Link.proven(there, asha, UUID.randomUUID(), clock.instant())));
+        directory.show(TestSource.disabled(AT_DUDLEY));
+        run(directory);
+        Account hostile = TestSource.numbered(TestSource.account("RNA", UUID.randomUUID(), "Asha", "Patel"), "1001");
+        directory.show(hostile);
+
+        run(directory);
+
+        assertThat(holder(hostile)).isNotEqualTo(asha);
+        assertThat(doubts()).contains("CROSSES_TRUSTS");
+    }
+
+    @Test
+    void nhsmail_makesNoPerson_andFollowsItsSourceWhereItIsSomebodys() {
+        TestSource nhsmail = TestSource.nhsmail();
+        Account mailbox = mailbox();
+        nhsmail.show(mailbox);
+        run(nhsmail);
+        assertThat(isHeld(mailbox)).isFalse();
+        PersonId asha = holder(AT_DUDLEY);
+        registry.links().add(List.of(Link.proven(mailbox.key(), asha, UUID.randomUUID(), clock.instant())));
+        nhsmail.show(TestSource.disabled(mailbox));
+
+        run(nhsmail);
+
+        assertThat(isUsable(mailbox.key())).isFalse();
+        assertThat(holder(mailbox)).isEqualTo(asha);
+        assertThat(projection(asha).state()).isEqualTo(State.ACTIVE);
+        assertThat(changes(newestPlan().id()).get(0).trusts()).containsExactly(DUDLEY);
+    }
+
+    static Account mailbox() {
+        Account any = TestSource.account("RNA", UUID.randomUUID(), "Asha", "Patel");
+        return new Account(
+                AccountKey.nhsmail(UUID.randomUUID(), UUID.randomUUID()),
+                any.kind(),
+                any.state(),
+                any.name(),
+                any.email(),
+                any.userName(),
+                any.logins(),
+                Identifiers.NONE,
+                null,
+                null);
+    }
+}
