@@ -4,20 +4,27 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.stack.staff.NhsmailAccount;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
-/** {@code /v1.0/me} and {@code /v1.0/users/delta()} of Microsoft Graph. */
+/** {@code /v1.0/me}, {@code /v1.0/users?$filter=id in (…)} and {@code /v1.0/users/delta()} of Microsoft Graph. */
 final class Graph {
     private static final int PAGE = 100;
+
+    /** Graph takes no more values behind {@code in}. */
+    private static final int IDS = 15;
+
+    private static final Pattern BY_ID = Pattern.compile("id in \\(('[0-9a-f-]{36}'(,'[0-9a-f-]{36}')*)\\)");
 
     private final String base;
     private final Tenant tenant;
@@ -62,26 +69,52 @@ final class Graph {
         }
     }
 
+    /** Users by their ids; those that are not there are missing. */
+    void byId(Exchange exchange) throws IOException {
+        JWTClaimsSet claims = admit(exchange);
+        if (claims == null || !mayReadDirectory(exchange, claims)) {
+            return;
+        }
+        Matcher filter = BY_ID.matcher(String.valueOf(exchange.query("$filter")));
+        String[] ids = filter.matches() ? filter.group(1).replace("'", "").split(",") : new String[0];
+        if (ids.length == 0 || ids.length > IDS) {
+            error(exchange, 400, "Request_UnsupportedQuery", "Unsupported Query.");
+            return;
+        }
+        List<Map<String, Object>> values = new ArrayList<>();
+        for (String id : ids) {
+            Tenant.User user = tenant.byOid(UUID.fromString(id));
+            if (user != null) {
+                values.add(shown(user, exchange.query("$select")));
+            }
+        }
+        exchange.json(200, Map.of("value", values));
+    }
+
+    private boolean mayReadDirectory(Exchange exchange, JWTClaimsSet claims) throws IOException {
+        if (directoryRead && claims.getClaim("roles") != null) {
+            return true;
+        }
+        error(exchange, 403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+        return false;
+    }
+
     /** Pages by {@code $skiptoken}, then a delta link; whoever is gone comes as {@code @removed}. */
     void delta(Exchange exchange) throws IOException {
         JWTClaimsSet claims = admit(exchange);
-        if (claims == null) {
-            return;
-        }
-        if (!directoryRead || claims.getClaim("roles") == null) {
-            error(exchange, 403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+        if (claims == null || !mayReadDirectory(exchange, claims)) {
             return;
         }
         String since = exchange.query("$deltatoken");
         String skip = exchange.query("$skiptoken");
         Cursor cursor;
         try {
-            cursor = Cursor.of(since, skip);
+            cursor = Cursor.of(since, skip, tenant.version());
         } catch (IllegalArgumentException e) {
             error(exchange, 400, "BadRequest", "Badly formed token.");
             return;
         }
-        if ((since != null || skip != null) && tenant.isExpired(cursor.after())) {
+        if ((since != null || skip != null) && tenant.isExpired(cursor.begun())) {
             exchange.setHeader("Location", base + "/users/delta()?$deltatoken=");
             error(exchange, 410, "syncStateNotFound", "Resync required.");
             return;
@@ -89,18 +122,21 @@ final class Graph {
         answer(exchange, cursor);
     }
 
-    /** @param known what the caller knew when this round of pages began; 0 knows nobody */
-    private record Cursor(long known, long after) {
-        static Cursor of(@Nullable String delta, @Nullable String skip) {
+    /**
+     * @param known what the caller knew when this round of pages began; 0 knows nobody
+     * @param begun what the link that began this round may not be older than
+     */
+    private record Cursor(long known, long after, long begun) {
+        static Cursor of(@Nullable String delta, @Nullable String skip, long now) {
             if (skip != null) {
-                String[] parts = skip.split("-", 2);
-                if (parts.length != 2) {
+                String[] parts = skip.split("-", 3);
+                if (parts.length != 3) {
                     throw new IllegalArgumentException("not a token");
                 }
-                return new Cursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+                return new Cursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2]));
             }
             long known = delta == null || delta.isEmpty() ? 0 : Long.parseLong(delta);
-            return new Cursor(known, known);
+            return new Cursor(known, known, known == 0 ? now : known);
         }
     }
 
@@ -111,12 +147,18 @@ final class Graph {
         List<Tenant.User> page = changed.subList(0, Math.min(PAGE, changed.size()));
         String select = exchange.query("$select");
         for (Tenant.User user : page) {
-            if (!user.removed()) {
-                values.add(shown(user, select));
+            String removal = user.removal();
+            if (removal == null) {
+                Map<String, Object> known = shown(user, select);
+                if (cursor.known() > 0) {
+                    // of a change, Graph promises no more than what changed
+                    known.keySet().retainAll(Set.of("id", "mail"));
+                }
+                values.add(known);
             } else if (cursor.known() > 0) {
                 Map<String, Object> gone = new LinkedHashMap<>();
                 gone.put("id", user.account().oid().toString());
-                gone.put("@removed", Map.of("reason", "changed"));
+                gone.put("@removed", Map.of("reason", removal));
                 values.add(gone);
             }
         }
@@ -125,7 +167,9 @@ final class Graph {
         body.put("@odata.context", base + "/$metadata#users");
         if (page.size() < changed.size()) {
             long last = page.get(page.size() - 1).version();
-            body.put("@odata.nextLink", base + "/users/delta()?$skiptoken=" + cursor.known() + "-" + last + kept);
+            body.put(
+                    "@odata.nextLink",
+                    base + "/users/delta()?$skiptoken=" + cursor.known() + "-" + last + "-" + cursor.begun() + kept);
         } else {
             body.put("@odata.deltaLink", base + "/users/delta()?$deltatoken=" + version + kept);
         }
@@ -163,14 +207,26 @@ final class Graph {
         all.put("surname", account.family());
         all.put("mail", user.email());
         all.put("userPrincipalName", account.address());
-        all.put("accountEnabled", true);
-        all.put("companyName", Trust.of(new OdsCode(account.odsCode())).fullName());
+        if (user.enabled() != null) {
+            all.put("accountEnabled", user.enabled());
+        }
+        all.put("companyName", organisation(account.odsCode()));
         all.put("department", account.odsCode());
+        all.put("createdDateTime", "2024-01-05T08:00:00Z");
+        all.put("employeeType", account.state() == NhsmailAccount.State.ACTIVE ? "Active" : "Active (Leaver)");
         if (select != null) {
             Set<String> wanted = Set.of(select.split(","));
             all.keySet().removeIf(name -> !name.equals("id") && !wanted.contains(name));
         }
         return all;
+    }
+
+    private static String organisation(String odsCode) {
+        return Arrays.stream(Trust.values())
+                .filter(trust -> trust.code().toString().equals(odsCode))
+                .map(Trust::fullName)
+                .findFirst()
+                .orElse("Another organisation " + odsCode);
     }
 
     private static void error(Exchange exchange, int status, String code, String message) throws IOException {

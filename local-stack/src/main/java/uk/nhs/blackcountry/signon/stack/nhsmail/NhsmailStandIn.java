@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.stack.staff.NhsmailAccount;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticStaff;
 import uk.nhs.blackcountry.signon.stack.staff.TestSignIn;
@@ -55,6 +56,7 @@ public final class NhsmailStandIn implements AutoCloseable {
         serve(tid + "/oauth2/v2.0/token", token::handle);
         serve(tid + "/oauth2/v2.0/logout", authorization::logout);
         serve("/v1.0/me", graph::me);
+        serve("/v1.0/users", graph::byId);
         serve("/v1.0/users/delta()", graph::delta);
         serve("/v1.0/users/delta", graph::delta);
         server.setExecutor(threads);
@@ -117,7 +119,7 @@ public final class NhsmailStandIn implements AutoCloseable {
     /** The account is gone and its address is given to somebody new, with another {@code oid}. */
     public NhsmailAccount reuseAddress(String address, String given, String family) {
         NhsmailAccount gone = tenant.existing(address).account();
-        tenant.remove(gone.oid());
+        tenant.remove(gone.oid(), "changed");
         NhsmailAccount fresh = new NhsmailAccount(
                 UUID.randomUUID(),
                 given,
@@ -145,7 +147,22 @@ public final class NhsmailStandIn implements AutoCloseable {
 
     /** The account is gone: no sign-in, and {@code @removed} in the next delta. */
     public void remove(String address) {
-        tenant.remove(tenant.existing(address).account().oid());
+        tenant.remove(tenant.existing(address).account().oid(), "changed");
+    }
+
+    /** The account is gone for good, as 30 days after its removal. */
+    public void purge(String address) {
+        tenant.remove(tenant.existing(address).account().oid(), "deleted");
+    }
+
+    /** A new account, or what was changed of one: known by its {@code oid}. */
+    public void put(NhsmailAccount account) {
+        tenant.put(account);
+    }
+
+    /** What the directory shows of whether the account may sign in; null hides it. */
+    public void showEnabled(String address, @Nullable Boolean enabled) {
+        tenant.enable(tenant.existing(address).account().oid(), enabled);
     }
 
     /** The next {@code times} calls of Graph get 429 with {@code Retry-After}. */

@@ -23,10 +23,20 @@ final class Tenant {
      * A user at one moment.
      *
      * @param email what the e-mail claim states; usually the address
-     * @param removed whether it is gone from the tenant
+     * @param enabled whether it may sign in, as the directory shows it; null where that is hidden
+     * @param removal why it is gone from the tenant: {@code changed} while it can be restored, {@code deleted} after; null while it is there
      * @param version of the tenant at its last change
      */
-    record User(NhsmailAccount account, String email, boolean removed, long version) {}
+    record User(
+            NhsmailAccount account,
+            String email,
+            @Nullable Boolean enabled,
+            @Nullable String removal,
+            long version) {
+        boolean removed() {
+            return removal != null;
+        }
+    }
 
     synchronized @Nullable User byOid(UUID oid) {
         User user = users.get(oid);
@@ -49,15 +59,22 @@ final class Tenant {
     }
 
     synchronized void put(NhsmailAccount account) {
-        users.put(account.oid(), new User(account, account.address(), false, ++version));
+        users.put(account.oid(), new User(account, account.address(), true, null, ++version));
     }
 
     synchronized void stateEmail(UUID oid, String email) {
-        users.computeIfPresent(oid, (key, user) -> new User(user.account(), email, false, ++version));
+        users.computeIfPresent(oid, (key, user) -> new User(user.account(), email, user.enabled(), null, ++version));
     }
 
-    synchronized void remove(UUID oid) {
-        users.computeIfPresent(oid, (key, user) -> new User(user.account(), user.email(), true, ++version));
+    synchronized void enable(UUID oid, @Nullable Boolean enabled) {
+        users.computeIfPresent(
+                oid, (key, user) -> new User(user.account(), user.email(), enabled, user.removal(), ++version));
+    }
+
+    /** @param removal {@code changed} or {@code deleted} */
+    synchronized void remove(UUID oid, String removal) {
+        users.computeIfPresent(
+                oid, (key, user) -> new User(user.account(), user.email(), user.enabled(), removal, ++version));
     }
 
     /** Those that changed after {@code after}, the longest unchanged first. Somebody removed is told only to who knew them. */

@@ -10,7 +10,7 @@
  *       login_hint}, {@code prompt} (none, login, select_account) and PKCE are honoured
  *   <li>{@code /{tid}/oauth2/v2.0/token}: authorisation code, and client credentials for Graph
  *   <li>{@code /{tid}/oauth2/v2.0/logout}
- *   <li>{@code /v1.0/me}, {@code /v1.0/users/delta()}
+ *   <li>{@code /v1.0/me}, {@code /v1.0/users/delta()}, and {@code /v1.0/users} by ids
  * </ul>
  *
  * <p>It can be told to misbehave in the ways that the real one does or an attacker would like it to: {@link

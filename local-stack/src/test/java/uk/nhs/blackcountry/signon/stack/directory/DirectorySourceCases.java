@@ -94,6 +94,29 @@ abstract class DirectorySourceCases extends AccountSourceConformance {
         change(() -> lab().administrator.delete(dn(name)));
     }
 
+    /** Nothing can be taken from what a domain controller shows its reader without an administrator of its access control. */
+    @Override
+    protected final boolean spoil(String name) {
+        return false;
+    }
+
+    @Override
+    protected final boolean moveOut(String name) {
+        String dn = dn(name);
+        String rdn = dn.substring(0, dn.indexOf(','));
+        change(() -> {
+            if (lab().administrator.getEntry(services(), "1.1") == null) {
+                lab().administrator.add(services(), new Attribute("objectClass", "organizationalUnit"));
+            }
+            lab().administrator.modifyDN(dn, rdn, true, services());
+        });
+        return true;
+    }
+
+    private String services() {
+        return "OU=Services," + lab().directory.baseDn();
+    }
+
     @Override
     protected final void breakOff() {
         change(() -> wire.close());
@@ -143,6 +166,7 @@ abstract class DirectorySourceCases extends AccountSourceConformance {
         settings.put("trusts[0].directory.ca-file", lab().directory.authority().toString());
         settings.put("trusts[0].directory.sync.bind-name", reader());
         settings.put("trusts[0].directory.sync.bind-password", readerPassword());
+        settings.put("trusts[0].directory.sync.excluded-bases[0]", services());
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("trusts", settings));
         return new ActiveDirectoryConfiguration().directorySources(environment).get(0);

@@ -17,6 +17,18 @@ public sealed interface AccountChange {
     /** The account is there, but whether it is enabled cannot be read. Unreadable is not enabled. */
     record Unreadable(AccountKey key, String why) implements AccountChange {}
 
-    /** The source says that it deleted the account. */
-    record Gone(AccountKey key) implements AccountChange {}
+    /** The account is not the source's to state any more. */
+    record Gone(AccountKey key, Departure how) implements AccountChange {
+        /** The source says that it deleted the account. */
+        public Gone(AccountKey key) {
+            this(key, Departure.DELETED);
+        }
+    }
+
+    /** How an account left its source. Both take its use away, and the guard counts both; only the first is final. */
+    enum Departure {
+        DELETED,
+        /** It is still there, where the source was told not to look: such as in an organisational unit of another purpose. */
+        OUT_OF_SCOPE
+    }
 }

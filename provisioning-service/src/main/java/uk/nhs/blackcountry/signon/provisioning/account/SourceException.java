@@ -17,7 +17,9 @@ public final class SourceException extends Exception {
         /** It stopped before the end, or gave less than it must. */
         PARTIAL,
         /** It gave nothing at all. */
-        EMPTY
+        EMPTY,
+        /** It gave something that can hardly be right: another trust's, an older one, one of a suspicious size. A human must look. */
+        NOT_BELIEVED
     }
 
     public SourceException(Reason reason, String message, @Nullable Throwable cause) {

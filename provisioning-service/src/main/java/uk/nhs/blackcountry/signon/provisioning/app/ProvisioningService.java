@@ -14,11 +14,16 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory.ActiveDirectoryConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.esr.EsrConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.KeycloakConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.mail.MailConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.nhsmail.NhsmailConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.scim.ScimConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.web.WebConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox;
+import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInboxes;
+import uk.nhs.blackcountry.signon.provisioning.extract.ExtractSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
@@ -36,8 +41,10 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 @Import({
     ActiveDirectoryConfiguration.class,
     AuditSchedule.class,
+    EsrConfiguration.class,
     KeycloakConfiguration.class,
     MailConfiguration.class,
+    NhsmailConfiguration.class,
     PostgresConfiguration.class,
     ScimConfiguration.class,
     WebConfiguration.class,
@@ -61,18 +68,24 @@ public class ProvisioningService {
         return properties.asTrusts();
     }
 
-    /** Every source that is configured. The trusts come first: without them there is nothing to read, and the message about that is the clearer one. */
+    /**
+     * Every source that is configured. The trusts come first: without them there is nothing to read, and the message about that is the
+     * clearer one.
+     */
     @Bean
     @Primary
     List<AccountSource> accountSources(
             Trusts trusts,
             @Qualifier("directorySources") List<AccountSource> directories,
+            @Qualifier("nhsmailSources") List<AccountSource> nhsmail,
+            @Qualifier("extractSources") List<ExtractSource> extracts,
             @Qualifier("scimSources") List<AccountSource> scim) {
-        return Stream.of(directories, scim)
+        return Stream.of(directories, nhsmail, extracts, scim)
                 .flatMap(List::stream)
                 .filter(source -> source.trust()
-                        .map(code -> trusts.find(code).isPresent())
+                        .map(trust -> trusts.find(trust).isPresent())
                         .orElse(true))
+                .map(AccountSource.class::cast)
                 .toList();
     }
 
@@ -87,6 +100,18 @@ public class ProvisioningService {
     @Bean
     DecideOnPlans decideOnPlans(Registry registry, List<SyncSource> sources) {
         return new DecideOnPlans(registry, sources);
+    }
+
+    @Bean
+    List<ExtractSource> extractSources(
+            @Qualifier("esrSources") List<ExtractSource> esr,
+            @Qualifier("nhsmailReports") List<ExtractSource> reports) {
+        return Stream.of(esr, reports).flatMap(List::stream).toList();
+    }
+
+    @Bean
+    ExtractInbox extractInbox(@Qualifier("extractSources") List<ExtractSource> extracts) {
+        return new ExtractInboxes(extracts);
     }
 
     @Bean

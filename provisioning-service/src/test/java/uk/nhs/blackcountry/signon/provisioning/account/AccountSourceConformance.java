@@ -14,6 +14,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Capability;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Cursor;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Reading;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Scope;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Statement;
 
 /** What every account source does. What it declares that it cannot do, it must not seem to do either. */
 public abstract class AccountSourceConformance {
@@ -36,6 +37,75 @@ public abstract class AccountSourceConformance {
 
     /** What the source can do as it is set up here. */
     protected abstract Set<Capability> expected();
+
+    /** Makes what the source says of an account impossible to understand; false where that cannot happen to this source. */
+    protected boolean spoil(String name) {
+        return false;
+    }
+
+    /** Makes an account go where the source is told not to look; false where it has no such place. */
+    protected boolean moveOut(String name) {
+        return false;
+    }
+
+    @Test
+    void source_saysForWhomItSpeaksAndWhatFollows() {
+        String suffix = source().trust().map(trust -> "." + trust).orElse("");
+
+        assertThat(source().name()).matches("[a-z]+" + suffix.replace(".", "\\."));
+        assertThat(source().states()).isNotEmpty();
+        assertThat(source().states().contains(Statement.EMPLOYMENT)
+                        && source().trust().isEmpty())
+                .as("employment at no trust")
+                .isFalse();
+    }
+
+    @Test
+    void read_givesAccountsOfThisSourceAlone_andLoginsOnlyWhereSomebodySignsIn() throws SourceException {
+        AccountKey asha = add("asha");
+
+        read(null);
+
+        assertThat(said).allSatisfy(change -> assertThat(change.key().source()).isEqualTo(source().name()));
+        assertThat(account(asha).logins().isEmpty())
+                .isEqualTo(!source().states().contains(Statement.SIGN_IN));
+    }
+
+    @Test
+    void read_ofWhatCannotBeUnderstood_neverHoldsTheAccountEnabled_andGivesTheRest() throws SourceException {
+        AccountKey asha = add("asha");
+        AccountKey bert = add("bert");
+        boolean spoilt = spoil("bert");
+
+        Reading reading = read(null);
+
+        assertThat(state(asha)).isEqualTo(Account.State.ENABLED);
+        if (spoilt) {
+            assertThat(seen()).doesNotContain(bert);
+            assertThat(reading.asides().stream().anyMatch(aside -> aside.key() == null || bert.equals(aside.key()))
+                            || last(bert) instanceof AccountChange.Unreadable)
+                    .as("left aside, or unreadable")
+                    .isTrue();
+        } else {
+            assertThat(reading.asides()).isEmpty();
+        }
+    }
+
+    @Test
+    void read_ofAnAccountThatWentOutOfScope_doesNotCallItDeleted() throws SourceException {
+        add("asha");
+        AccountKey bert = add("bert");
+        Cursor cursor = read(null).next();
+        if (!moveOut("bert")) {
+            assertThat(read(cursor).scope() == Scope.CHANGES ? said : List.of()).isEmpty();
+            return;
+        }
+
+        read(cursor);
+        assertThat(last(bert)).isEqualTo(new AccountChange.Gone(bert, AccountChange.Departure.OUT_OF_SCOPE));
+        read(null);
+        assertThat(seen()).doesNotContain(bert);
+    }
 
     @Test
     void read_withoutACursor_givesEveryAccount() throws SourceException {
@@ -165,10 +235,21 @@ public abstract class AccountSourceConformance {
                 .orElseThrow(() -> new AssertionError(key + " is not among " + said));
     }
 
-    private Account.State state(AccountKey key) {
+    protected final Account account(AccountKey key) {
         if (last(key) instanceof AccountChange.Seen seen) {
-            return seen.account().state();
+            return seen.account();
         }
         throw new AssertionError("not seen: " + last(key));
+    }
+
+    private List<AccountKey> seen() {
+        return said.stream()
+                .filter(AccountChange.Seen.class::isInstance)
+                .map(AccountChange::key)
+                .toList();
+    }
+
+    private Account.State state(AccountKey key) {
+        return account(key).state();
     }
 }

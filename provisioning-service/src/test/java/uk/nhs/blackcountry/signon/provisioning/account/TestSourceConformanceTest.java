@@ -74,6 +74,17 @@ class TestSourceConformanceTest {
             return capabilities;
         }
 
+        @Override
+        protected boolean spoil(String name) {
+            source.say(new AccountChange.Unreadable(account(name).key(), "spoilt"));
+            return true;
+        }
+
+        @Override
+        protected boolean moveOut(String name) {
+            return false;
+        }
+
         private Account account(String name) {
             Account account = accounts.get(name);
             if (account == null) {

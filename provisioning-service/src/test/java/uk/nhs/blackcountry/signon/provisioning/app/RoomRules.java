@@ -29,7 +29,7 @@ final class RoomRules {
             "intake", List.of("account", "trust", "audit"),
             "audit", List.of());
     private static final List<String> ADAPTERS =
-            List.of("activedirectory", "keycloak", "mail", "postgres", "scim", "web");
+            List.of("activedirectory", "esr", "keycloak", "mail", "nhsmail", "postgres", "scim", "web");
 
     private final String root;
     private final Map<String, ArchRule> rules = new LinkedHashMap<>();
@@ -43,6 +43,7 @@ final class RoomRules {
         DOMAIN.forEach(rooms::domainRoom);
         rooms.useCases("sync");
         rooms.useCases("lookup", "sync");
+        rooms.extract();
         ADAPTERS.forEach(rooms::adapter);
         rooms.everywhere();
         return rooms.rules;
@@ -76,6 +77,25 @@ final class RoomRules {
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage(allowed.toArray(String[]::new)));
+    }
+
+    /** Shared by the adapters that read files; no domain room, since it reads them. */
+    private void extract() {
+        rules.put(
+                "extract imports only the JDK, identity-model, jspecify, account, CSV and the binding of its settings",
+                classes()
+                        .that()
+                        .resideInAPackage(root + ".extract..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..",
+                                "uk.nhs.blackcountry.signon.model..",
+                                "org.jspecify..",
+                                "org.apache.commons.csv..",
+                                "org.springframework.boot.context.properties.bind..",
+                                root + ".account..",
+                                root + ".extract.."));
     }
 
     private void adapter(String adapter) {
@@ -122,6 +142,8 @@ final class RoomRules {
         only("LDAP", "adapter.activedirectory", "com.unboundid.ldap..", "javax.naming..");
         only("JDBC", "adapter.postgres", "java.sql..", "javax.sql..", "org.springframework.jdbc..");
         only("SCIM", "adapter.scim", "com.unboundid.scim2..");
+        only("Graph", "adapter.nhsmail", "com.microsoft..", "okhttp3..");
+        only("CSV", "extract", "org.apache.commons.csv..");
         only("mail", "adapter.mail", "jakarta.mail..", "org.springframework.mail..");
         rules.put(
                 "nothing here imports Keycloak",

@@ -36,11 +36,14 @@ import java.util.UUID;
 public final class TestDirectory implements AutoCloseable {
     public static final String BASE = "DC=dudley,DC=test";
     public static final String PASSWORD = "sync-password";
-    private static final String SETTINGS = "CN=NTDS Settings,CN=DC1,CN=Configuration," + BASE;
+    /** Below it no account is a member of staff's. */
+    public static final String SERVICES = "OU=Services," + BASE;
+
     private static final String NEVER = "9223372036854775807";
 
     private final InMemoryDirectoryServer server;
     private final Path ca;
+    private final String settings;
     private volatile long usn = 1000;
 
     public TestDirectory() {
@@ -49,6 +52,12 @@ public final class TestDirectory implements AutoCloseable {
 
     /** @param hostName what its certificate names; it listens on this machine all the same */
     public TestDirectory(String hostName) {
+        this(hostName, "DC1");
+    }
+
+    /** @param controller which of the domain's controllers it is */
+    public TestDirectory(String hostName, String controller) {
+        settings = "CN=NTDS Settings,CN=" + controller + ",CN=Configuration," + BASE;
         try {
             ObjectPair<File, char[]> certificate = certificate(hostName);
             SSLUtil ssl = new SSLUtil(
@@ -66,7 +75,9 @@ public final class TestDirectory implements AutoCloseable {
             ca = pem(certificate);
             server.add(new Entry(BASE, new Attribute("objectClass", "domainDNS")));
             server.add(new Entry("CN=Configuration," + BASE, new Attribute("objectClass", "configuration")));
-            server.add(new Entry("CN=DC1,CN=Configuration," + BASE, new Attribute("objectClass", "server")));
+            server.add(new Entry(SERVICES, new Attribute("objectClass", "organizationalUnit")));
+            server.add(new Entry(
+                    "CN=" + controller + ",CN=Configuration," + BASE, new Attribute("objectClass", "server")));
             invocation("one");
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -76,11 +87,11 @@ public final class TestDirectory implements AutoCloseable {
     /** Answers as the same controller does after its database was restored. */
     public void invocation(String id) {
         try {
-            if (server.getEntry(SETTINGS) != null) {
-                server.delete(SETTINGS);
+            if (server.getEntry(settings) != null) {
+                server.delete(settings);
             }
             server.add(new Entry(
-                    SETTINGS,
+                    settings,
                     new Attribute("objectClass", "nTDSDSA"),
                     new Attribute("invocationId", id.getBytes(StandardCharsets.UTF_8))));
         } catch (LDAPException e) {
@@ -125,6 +136,16 @@ public final class TestDirectory implements AutoCloseable {
                     dn(account),
                     new Modification(ModificationType.REPLACE, attribute, values),
                     new Modification(ModificationType.REPLACE, "uSNChanged", Long.toString(++usn)));
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Moves an account to {@link #SERVICES}. */
+    public void moveAway(String account) {
+        set(account, "description", "moved");
+        try {
+            server.modifyDN(dn(account), "CN=" + account, true, SERVICES);
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
@@ -204,7 +225,7 @@ public final class TestDirectory implements AutoCloseable {
         public void processSearchEntry(InMemoryInterceptedSearchEntry found) {
             if (found.getSearchEntry().getDN().isEmpty()) {
                 Entry entry = found.getSearchEntry().duplicate();
-                entry.setAttribute("dsServiceName", SETTINGS);
+                entry.setAttribute("dsServiceName", settings);
                 entry.setAttribute("highestCommittedUSN", Long.toString(usn));
                 found.setSearchEntry(entry);
             }

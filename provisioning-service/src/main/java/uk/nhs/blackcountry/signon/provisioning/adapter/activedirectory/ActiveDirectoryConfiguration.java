@@ -35,7 +35,12 @@ public class ActiveDirectoryConfiguration {
                     code,
                     new DomainControllers(directory, sync),
                     directory.baseDn(),
-                    new EntryReader(code, directory.domain(), ordinary));
+                    new EntryReader(
+                            code,
+                            directory.domain(),
+                            ordinary,
+                            DirectoryScope.of(directory.baseDn(), sync.searchBases(), sync.excludedBases()),
+                            sync.attributes().asIdentifiers()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("trusts.yaml, trust " + code + ": " + e.getMessage(), e);
         }

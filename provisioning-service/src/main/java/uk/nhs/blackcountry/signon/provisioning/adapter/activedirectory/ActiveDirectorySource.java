@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
@@ -18,9 +20,11 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory.Directory
 
 /**
  * A trust's directory. A reading uses one domain controller throughout. It goes on from a cursor only at the controller, and in the life
- * of its database, where the cursor was taken; anywhere else it reads everything.
+ * of its database, where the cursor was taken, and understands objects as it did then; otherwise it reads everything.
  */
 final class ActiveDirectorySource implements AccountSource {
+    private static final Logger LOG = LoggerFactory.getLogger(ActiveDirectorySource.class);
+
     private final OdsCode trust;
     private final DomainControllers controllers;
     private final String baseDn;
@@ -56,6 +60,13 @@ final class ActiveDirectorySource implements AccountSource {
             pages.take(page);
         };
         Reading reading = readWith(since, counted);
+        entries.leftOut()
+                .drain()
+                .forEach((attribute, count) -> LOG.info(
+                        "{}: {} values of {} are no such number, or several, and were left out",
+                        name(),
+                        count,
+                        attribute));
         if (reading.scope() == Scope.EVERYTHING && !any.get()) {
             throw new SourceException(
                     Reason.EMPTY, baseDn + " shows no user at all: check the rights of our account", null);
@@ -70,9 +81,12 @@ final class ActiveDirectorySource implements AccountSource {
     private Reading readWith(@Nullable Cursor since, Pages pages) throws SourceException {
         try (LDAPConnection connection = controllers.connect()) {
             Controller controller = Controller.of(connection);
-            Optional<DirectoryCursor> cursor =
-                    Optional.ofNullable(since).flatMap(DirectoryCursor::read).filter(controller::isSameAs);
+            Optional<DirectoryCursor> cursor = Optional.ofNullable(since)
+                    .flatMap(DirectoryCursor::read)
+                    .filter(controller::isSameAs)
+                    .filter(known -> known.reader().equals(entries.fingerprint()));
             Directory directory = new Directory(connection, baseDn, entries);
+            directory.requireScope();
             if (cursor.isPresent()) {
                 try {
                     return readChanges(directory, controller, cursor.get(), pages);

@@ -28,7 +28,15 @@ record Controller(String settings, String invocationId, long highestUsn) {
                     "the root DSE lacks dsServiceName or highestCommittedUSN: is this Active Directory?",
                     null);
         }
-        return new Controller(settings, invocationId(connection, settings), Long.parseLong(usn));
+        return new Controller(settings, invocationId(connection, settings), number(usn));
+    }
+
+    private static long number(String usn) throws SourceException {
+        try {
+            return Long.parseLong(usn);
+        } catch (NumberFormatException e) {
+            throw new SourceException(Reason.PARTIAL, "highestCommittedUSN is no number", e);
+        }
     }
 
     private static String invocationId(LDAPConnection connection, String settings) throws LDAPException {

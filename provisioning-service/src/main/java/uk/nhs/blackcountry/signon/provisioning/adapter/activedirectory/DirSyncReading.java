@@ -100,7 +100,7 @@ final class DirSyncReading {
             if (EntryReader.isDeleted(entry)) {
                 page.add(new AccountChange.Gone(key(entry)));
             } else {
-                EntryReader.guid(entry).ifPresent(alive::add);
+                alive.add(EntryReader.guid(entry).orElseThrow(DirSyncReading::noGuid));
             }
         }
         for (Entry entry : directory.users(alive)) {
@@ -114,10 +114,11 @@ final class DirSyncReading {
     }
 
     private AccountKey key(Entry entry) throws SourceException {
-        return directory
-                .entries()
-                .key(entry)
-                .orElseThrow(() -> new SourceException(Reason.PARTIAL, "DirSync names no objectGUID", null));
+        return directory.entries().key(entry).orElseThrow(DirSyncReading::noGuid);
+    }
+
+    private static SourceException noGuid() {
+        return new SourceException(Reason.PARTIAL, "DirSync names no objectGUID", null);
     }
 
     private Round firstRound(@Nullable ASN1OctetString cookie)
@@ -133,7 +134,8 @@ final class DirSyncReading {
     }
 
     private Round round(@Nullable ASN1OctetString cookie) throws LDAPException, SourceException {
-        SearchRequest request = new SearchRequest(directory.baseDn(), SearchScope.SUB, USERS, EntryReader.ATTRIBUTES);
+        SearchRequest request = new SearchRequest(
+                directory.baseDn(), SearchScope.SUB, USERS, directory.entries().attributes());
         int flags = mode == Mode.DIRSYNC ? 0 : ActiveDirectoryDirSyncControl.FLAG_OBJECT_SECURITY;
         request.addControl(new ActiveDirectoryDirSyncControl(true, flags, MAX_ATTRIBUTES, cookie));
         SearchResult result = directory.search(request);
@@ -159,7 +161,11 @@ final class DirSyncReading {
             capabilities.add(Capability.DELETIONS);
         }
         String position = Base64.getEncoder().encodeToString(last.cookie().getValue());
-        return new Reading(scope, DirectoryCursor.at(controller, mode, position).written(), capabilities);
+        return new Reading(
+                scope,
+                DirectoryCursor.at(controller, mode, directory.entries(), position)
+                        .written(),
+                capabilities);
     }
 
     /** @param more whether the controller has not finished; in its answer, {@code flags} says so */

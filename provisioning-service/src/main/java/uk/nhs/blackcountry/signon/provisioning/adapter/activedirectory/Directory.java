@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -54,6 +55,18 @@ final class Directory {
 
     EntryReader entries() {
         return entries;
+    }
+
+    /** @throws SourceException if a base of the scope is not there: as if everybody below it had left, were it only misspelt */
+    void requireScope() throws LDAPException, SourceException {
+        for (DN base : entries.scope().searchBases()) {
+            if (connection.getEntry(base.toString(), "1.1") == null) {
+                throw new SourceException(
+                        Reason.NOT_ALLOWED,
+                        "sync.search-bases: " + base + " is not there, or our account may not see it",
+                        null);
+            }
+        }
     }
 
     SearchResult search(SearchRequest request) throws LDAPSearchException {
@@ -139,7 +152,7 @@ final class Directory {
             throws LDAPException, SourceException {
         ASN1OctetString cookie = null;
         do {
-            SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, EntryReader.ATTRIBUTES);
+            SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, entries.attributes());
             request.addControl(new SimplePagedResultsControl(PAGE, cookie, true));
             if (control != null) {
                 request.addControl(control);

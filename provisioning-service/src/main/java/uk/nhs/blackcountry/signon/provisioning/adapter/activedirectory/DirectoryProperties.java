@@ -4,8 +4,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.nhs.blackcountry.signon.provisioning.account.Registration;
 
 /**
  * One trust of {@code trusts.yaml}, as far as reading its directory goes.
@@ -61,7 +63,10 @@ record DirectoryProperties(String code, @Nullable Directory directory) {
     /**
      * @param bindName user principal name or DN of the account that reads
      * @param notOrdinary names of accounts that are nobody's in particular; {@code *} stands for any characters
-     * @param employeeIdRequired whether an account without {@code employeeID} is not ordinary
+     * @param employeeIdRequired whether an account without an employee number is not ordinary
+     * @param searchBases below which accounts are staff's: distinguished names; everywhere where there is none
+     * @param excludedBases below which they are not, all the same
+     * @param attributes where numbers are kept
      */
     record Sync(
             String bindName,
@@ -82,7 +87,10 @@ record DirectoryProperties(String code, @Nullable Directory directory) {
             })
             List<String> notOrdinary,
 
-            @DefaultValue("true") boolean employeeIdRequired) {
+            @DefaultValue("true") boolean employeeIdRequired,
+            @DefaultValue List<String> searchBases,
+            @DefaultValue List<String> excludedBases,
+            @DefaultValue Attributes attributes) {
         Sync {
             require(bindName, "sync.bind-name");
             require(bindPassword, "sync.bind-password");
@@ -91,6 +99,19 @@ record DirectoryProperties(String code, @Nullable Directory directory) {
         @Override
         public String toString() {
             return "Sync[" + bindName + "]";
+        }
+    }
+
+    /**
+     * @param cis2 null where the directory keeps no user ids of the Care Identity Service
+     * @param registrations by professional body: {@code gmc: extensionAttribute4}
+     */
+    record Attributes(
+            @DefaultValue("employeeID") String employeeNumber,
+            @Nullable String cis2,
+            @Nullable Map<Registration.Body, String> registrations) {
+        IdentifierAttributes asIdentifiers() {
+            return new IdentifierAttributes(employeeNumber, cis2, registrations == null ? Map.of() : registrations);
         }
     }
 

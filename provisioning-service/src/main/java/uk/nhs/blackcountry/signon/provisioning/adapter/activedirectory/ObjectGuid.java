@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** {@code objectGUID}: 16 bytes, the first three groups in little-endian order (MS-DTYP 2.3.4.2). */
 final class ObjectGuid {
-    private static final int LENGTH = 16;
+    static final int LENGTH = 16;
 
     private ObjectGuid() {}
 

@@ -47,6 +47,9 @@ final class UsnReading {
         }
         String position = Long.toString(controller.highestUsn());
         return new Reading(
-                scope, DirectoryCursor.at(controller, Mode.USN, position).written(), capabilities);
+                scope,
+                DirectoryCursor.at(controller, Mode.USN, directory.entries(), position)
+                        .written(),
+                capabilities);
     }
 }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
@@ -70,6 +67,18 @@ class UsnPollingTest extends AccountSourceConformance {
         return EnumSet.of(Capability.INCREMENTAL);
     }
 
+    @Override
+    protected boolean spoil(String name) {
+        directory.set(name, "accountExpires");
+        return true;
+    }
+
+    @Override
+    protected boolean moveOut(String name) {
+        directory.moveAway(name);
+        return true;
+    }
+
     @Test
     void read_whenTheControlAttributeCannotBeRead_doesNotHoldTheAccountEnabled() throws SourceException {
         AccountKey asha = add("asha");
@@ -118,7 +127,7 @@ class UsnPollingTest extends AccountSourceConformance {
                     settings("localhost", TestDirectory.PASSWORD, other.ca().toString());
             settings.put("trusts[0].directory.urls[0]", "ldaps://localhost:" + other.port());
 
-            assertThatThrownBy(() -> source(settings).read(null, page -> {}))
+            assertThatThrownBy(() -> DirectorySettings.source(settings).read(null, page -> {}))
                     .isInstanceOfSatisfying(
                             SourceException.class,
                             e -> assertThat(e.reason()).isEqualTo(SourceException.Reason.UNREACHABLE))
@@ -130,7 +139,7 @@ class UsnPollingTest extends AccountSourceConformance {
     void read_whenTheCertificateIsAnotherAuthoritys_isRefused() {
         add("asha");
         try (TestDirectory other = new TestDirectory()) {
-            AccountSource wrongAuthority = source(
+            AccountSource wrongAuthority = DirectorySettings.source(
                     settings("localhost", TestDirectory.PASSWORD, other.ca().toString()));
 
             assertThatThrownBy(() -> wrongAuthority.read(null, page -> {}))
@@ -154,41 +163,14 @@ class UsnPollingTest extends AccountSourceConformance {
         Map<String, Object> settings = settings("localhost", "p", directory.ca().toString());
         settings.put("trusts[0].directory.urls[0]", "ldap://localhost:389");
 
-        assertThatThrownBy(() -> source(settings)).rootCause().hasMessageContaining("not ldaps://");
-    }
-
-    private Account account(AccountKey key) {
-        if (last(key) instanceof AccountChange.Seen seen) {
-            return seen.account();
-        }
-        throw new AssertionError(last(key));
+        assertThatThrownBy(() -> DirectorySettings.source(settings)).rootCause().hasMessageContaining("not ldaps://");
     }
 
     private AccountSource source(String host, String password) {
-        return source(settings(host, password, directory.ca().toString()));
+        return DirectorySettings.source(settings(host, password, directory.ca().toString()));
     }
 
     private Map<String, Object> settings(String host, String password, String ca) {
-        return new HashMap<>(Map.of(
-                "trusts[0].code",
-                "RNA",
-                "trusts[0].directory.domain",
-                "DUDLEY",
-                "trusts[0].directory.base-dn",
-                TestDirectory.BASE,
-                "trusts[0].directory.urls[0]",
-                "ldaps://" + host + ":" + directory.port(),
-                "trusts[0].directory.ca-file",
-                ca,
-                "trusts[0].directory.sync.bind-name",
-                "CN=svc-signon," + TestDirectory.BASE,
-                "trusts[0].directory.sync.bind-password",
-                password));
-    }
-
-    private static AccountSource source(Map<String, Object> settings) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("trusts", settings));
-        return new ActiveDirectoryConfiguration().directorySources(environment).get(0);
+        return DirectorySettings.of(password, ca, List.of("ldaps://" + host + ":" + directory.port()));
     }
 }

@@ -1,0 +1,140 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.esr;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.nhs.blackcountry.signon.provisioning.extract.ExtractProperties;
+
+/**
+ * One trust of {@code trusts.yaml}, as far as its ESR extract goes.
+ *
+ * @param esr null for a trust that gives none
+ */
+record EsrProperties(String code, @Nullable Esr esr) {
+
+    /**
+     * @param files where extracts arrive
+     * @param columns what is in which column
+     * @param activeStatuses assignment statuses with which somebody works; any other does not. Only where there is such a column
+     * @param trustValue what the trust column states in every row; a file with any other is another trust's
+     * @param dateFormat of start and end, as {@link DateTimeFormatter} writes it
+     */
+    record Esr(
+            ExtractProperties files,
+            Columns columns,
+
+            @DefaultValue({"Active Assignment", "Acting Up", "Internal Secondment", "Maternity & Adoption"})
+            List<String> activeStatuses,
+
+            @Nullable String trustValue,
+            @DefaultValue("dd/MM/uuuu") String dateFormat) {
+        Esr {
+            if (files == null) {
+                throw new IllegalArgumentException("esr.files is missing");
+            }
+            if (columns == null) {
+                throw new IllegalArgumentException("esr.columns is missing");
+            }
+            if ((columns.trust() == null) != (trustValue == null)) {
+                throw new IllegalArgumentException("esr.columns.trust and esr.trust-value go together");
+            }
+            requireNonNull(formatter(dateFormat));
+        }
+
+        DateTimeFormatter dates() {
+            return formatter(dateFormat);
+        }
+
+        /** Refuses a 30th of February. A pattern with {@code y}, the year of an era, is taken to mean plain years. */
+        private static DateTimeFormatter formatter(String pattern) {
+            return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.UK)
+                    .withResolverStyle(ResolverStyle.STRICT);
+        }
+    }
+
+    /**
+     * The headers of the columns that are read; one that is null is not read.
+     *
+     * @param assignment the assignment number: one row each
+     * @param employee the employee number at this trust
+     * @param person the number by which ESR knows the person at every employer
+     * @param registrationBody the professional body, by its name or letters; needed with {@code registrationNumber}
+     * @param status of the assignment
+     * @param trust the employing authority, to know a file of another trust by
+     */
+    record Columns(
+            String assignment,
+            @Nullable String employee,
+            @Nullable String person,
+            String given,
+            String family,
+            String start,
+            @Nullable String end,
+            @Nullable String registrationBody,
+            @Nullable String registrationNumber,
+            @Nullable String status,
+            @Nullable String trust) {
+        private static final Pattern NATIONAL_INSURANCE =
+                Pattern.compile("ni|nino|(.*[^a-z])?(ni|n\\.i\\.) ?(no|num|number)?\\.?|.*national.?insurance.*");
+
+        Columns {
+            for (String header : new String[] {assignment, given, family, start}) {
+                if (header == null || header.isBlank()) {
+                    throw new IllegalArgumentException("esr.columns: assignment, given, family and start are needed");
+                }
+            }
+            if ((registrationBody == null) != (registrationNumber == null)) {
+                throw new IllegalArgumentException(
+                        "esr.columns: registration-body and registration-number go together");
+            }
+            Set<String> headers = headers(
+                    assignment,
+                    employee,
+                    person,
+                    given,
+                    family,
+                    start,
+                    end,
+                    registrationBody,
+                    registrationNumber,
+                    status,
+                    trust);
+            for (String header : headers) {
+                if (NATIONAL_INSURANCE
+                        .matcher(header.strip().toLowerCase(Locale.ROOT))
+                        .matches()) {
+                    throw new IllegalArgumentException(
+                            "esr.columns: a national insurance number is not read: " + header);
+                }
+            }
+        }
+
+        Set<String> all() {
+            return headers(
+                    assignment,
+                    employee,
+                    person,
+                    given,
+                    family,
+                    start,
+                    end,
+                    registrationBody,
+                    registrationNumber,
+                    status,
+                    trust);
+        }
+
+        private static Set<String> headers(@Nullable String... headers) {
+            return Stream.of(headers).flatMap(Stream::ofNullable).collect(LinkedHashSet::new, Set::add, Set::addAll);
+        }
+    }
+}

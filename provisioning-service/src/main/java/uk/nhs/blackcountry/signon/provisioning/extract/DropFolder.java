@@ -1,0 +1,188 @@
+package uk.nhs.blackcountry.signon.provisioning.extract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The folder of one source: what arrived, what was accepted, what is held and why. Files are moved and never deleted. */
+final class DropFolder {
+    private static final String ENDING = ".csv";
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} ._()-]{1,120}");
+    private static final String REASON = ".reason";
+
+    private final ExtractProperties properties;
+    private final Pattern fileName;
+    private final Path accepted;
+    private final Path held;
+    private final Clock clock;
+
+    DropFolder(ExtractProperties properties, Clock clock) {
+        this.properties = properties;
+        this.fileName = Pattern.compile(properties.fileName());
+        this.accepted = properties.dropFolder().resolve("accepted");
+        this.held = properties.dropFolder().resolve("held");
+        this.clock = clock;
+    }
+
+    /** Makes the folders where they are missing. */
+    void prepare() throws IOException {
+        Files.createDirectories(accepted);
+        Files.createDirectories(held);
+    }
+
+    /** Files that nobody writes any more, whatever their names, but for those that begin with a dot or do not end in {@code .csv}. */
+    private List<Path> settled() throws IOException {
+        Instant latest = clock.instant().minus(properties.settle());
+        List<Path> settled = new ArrayList<>();
+        for (Path file : files(properties.dropFolder())) {
+            if (properties.settle().isZero()
+                    || !Files.getLastModifiedTime(file).toInstant().isAfter(latest)) {
+                settled.add(file);
+            }
+        }
+        return settled;
+    }
+
+    /** What arrived, the oldest extract first; what has another's name is held. */
+    List<ExtractFile> arrived() throws IOException {
+        List<ExtractFile> arrived = new ArrayList<>();
+        for (Path file : settled()) {
+            Optional<ExtractFile> extract = ExtractFile.of(file, fileName);
+            if (extract.isPresent()) {
+                arrived.add(extract.get());
+            } else {
+                hold(file, "its name is not one that file-name describes: is it another trust's?");
+            }
+        }
+        arrived.sort(ExtractFile.BY_DATE);
+        return arrived;
+    }
+
+    /** The newest of those that were accepted. */
+    Optional<ExtractFile> newestAccepted() throws IOException {
+        return files(accepted).stream()
+                .flatMap(file -> ExtractFile.of(file, fileName).stream())
+                .max(ExtractFile.BY_DATE);
+    }
+
+    ExtractFile accept(ExtractFile file) throws IOException {
+        return new ExtractFile(move(file.path(), accepted), file.date());
+    }
+
+    /** What was put in. */
+    record Kept(long bytes, String sha256) {}
+
+    /** Puts a file in under a hidden name, and shows it when it is whole and on the disk. */
+    synchronized Kept put(String name, InputStream content) throws ExtractInbox.NotTakenException, IOException {
+        Path folder = properties.dropFolder();
+        if (!PLAIN.matcher(name).matches()
+                || !isExtract(name)
+                || ExtractFile.of(folder.resolve(name), fileName).isEmpty()) {
+            throw new ExtractInbox.NotTakenException("the name of the file is not one that file-name describes");
+        }
+        prepare();
+        Path hidden = folder.resolve("." + UUID.randomUUID() + ".arriving");
+        try {
+            MessageDigest digest = ExtractFile.digest();
+            long bytes = write(hidden, new DigestInputStream(content, digest));
+            if (bytes > ExtractProperties.MAX_BYTES) {
+                throw new ExtractInbox.NotTakenException("more than " + ExtractProperties.MAX_BYTES + " bytes");
+            }
+            if (Files.exists(folder.resolve(name))) {
+                throw new ExtractInbox.NotTakenException("a file of that name waits to be read");
+            }
+            Files.move(hidden, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            return new Kept(bytes, HexFormat.of().formatHex(digest.digest()));
+        } finally {
+            Files.deleteIfExists(hidden);
+        }
+    }
+
+    private static long write(Path file, InputStream content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OutputStream out = Channels.newOutputStream(channel);
+            byte[] some = new byte[8192];
+            long bytes = 0;
+            int read = content.read(some);
+            while (read >= 0 && bytes <= ExtractProperties.MAX_BYTES) {
+                out.write(some, 0, read);
+                bytes += read;
+                read = content.read(some);
+            }
+            channel.force(true);
+            return bytes;
+        }
+    }
+
+    void hold(Path file, String why) throws IOException {
+        Path moved = move(file, held);
+        Files.writeString(held.resolve(moved.getFileName() + REASON), clock.instant() + " " + why + "\n");
+    }
+
+    /** Why a file is held that might be newer than what was accepted; a human removes it, or a newer one comes. */
+    Optional<String> complaint(LocalDateTime newestAccepted) throws IOException {
+        List<String> complaints = new ArrayList<>();
+        for (Path file : files(held)) {
+            Optional<ExtractFile> extract = ExtractFile.of(file, fileName);
+            if (extract.isEmpty() || extract.get().date().isAfter(newestAccepted)) {
+                complaints.add(file.getFileName() + ": " + reason(file));
+            }
+        }
+        return complaints.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", complaints));
+    }
+
+    private String reason(Path file) throws IOException {
+        try {
+            String reason =
+                    Files.readString(held.resolve(file.getFileName() + REASON)).strip();
+            return reason.substring(reason.indexOf(' ') + 1);
+        } catch (NoSuchFileException e) {
+            return "no reason is kept";
+        }
+    }
+
+    private static Path move(Path file, Path folder) throws IOException {
+        Path target = folder.resolve(file.getFileName());
+        while (Files.exists(target)) {
+            target = folder.resolve(UUID.randomUUID() + "-" + file.getFileName());
+        }
+        return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> isExtract(file.getFileName().toString()))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    static boolean isExtract(String name) {
+        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(ENDING);
+    }
+}
