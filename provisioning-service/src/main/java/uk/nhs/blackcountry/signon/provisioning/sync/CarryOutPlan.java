@@ -100,7 +100,7 @@ final class CarryOutPlan {
     }
 
     private void close(String why, Instant now) {
-        registry.cases().closeAbout(OpenCase.Kind.HELD_SYNC, source, new OpenCase.Closing("sync", why, now));
+        registry.cases().closeAbout(OpenCase.Kind.HELD_SYNC, List.of(source), new OpenCase.Closing("sync", why, now));
     }
 
     /** What could not be read stays so until everything was read again: a directory does not report that a right was granted. */

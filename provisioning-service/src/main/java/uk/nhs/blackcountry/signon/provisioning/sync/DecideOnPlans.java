@@ -55,7 +55,7 @@ public final class DecideOnPlans {
             registry.cases()
                     .closeAbout(
                             OpenCase.Kind.HELD_SYNC,
-                            held.source(),
+                            List.of(held.source()),
                             new OpenCase.Closing("person " + who, "the plan was discarded: " + reason, now));
             audit(who, "plan.discarded", held, trust + ": " + reason, now);
             return discarded;

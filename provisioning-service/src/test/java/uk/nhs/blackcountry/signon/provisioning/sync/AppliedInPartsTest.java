@@ -80,6 +80,8 @@ class AppliedInPartsTest extends SyncFixture {
                 registry.decisions(),
                 registry.cases(),
                 registry.rejectedPairs(),
+                registry.candidates(),
+                registry.proposals(),
                 audit,
                 registry.sources(),
                 registry.outbox(),

@@ -71,7 +71,7 @@ final class SourcesController {
 
     private SourceView view(AccountSource source) {
         @Nullable SourceState state = registry.sources().find(source.name()).orElse(null);
-        Status status = new SourceHealth(source.name(), registry.sources(), registry.clock())
+        Status status = new SourceHealth(source.name(), registry.sources(), registry.plans(), registry.clock())
                 .health()
                 .getStatus();
         return new SourceView(
