@@ -27,7 +27,8 @@ class ProjectionCodecFuzzTest {
         try {
             Object read = ProjectionCodec.read(json, type);
             if (read != null) {
-                assertThat(ProjectionCodec.read(ProjectionCodec.write(read), type)).isEqualTo(read);
+                assertThat(ProjectionCodec.read(ProjectionCodec.write(read), type))
+                        .isEqualTo(read);
             }
         } catch (MalformedException e) {
             assertThat(e.getMessage()).startsWith("not a ");

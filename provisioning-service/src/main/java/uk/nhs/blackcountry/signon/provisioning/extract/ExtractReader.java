@@ -133,8 +133,7 @@ final class ExtractReader {
 
         private Row row(CsvLine line, Header header) {
             Map<String, String> fields = new LinkedHashMap<>();
-            header.columns()
-                    .forEach((name, i) -> fields.put(name, line.fields().get(i)));
+            header.columns().forEach((name, i) -> fields.put(name, line.fields().get(i)));
             return new Row(fields);
         }
 

@@ -30,7 +30,8 @@ class ExtractFuzzTest {
     void anyCursor_isOursOrNone(byte[] bytes) {
         Cursor cursor = new Cursor(new String(bytes, StandardCharsets.UTF_8));
         ExtractCursor.read(cursor)
-                .ifPresent(known -> assertThat(ExtractCursor.read(known.written())).contains(known));
+                .ifPresent(
+                        known -> assertThat(ExtractCursor.read(known.written())).contains(known));
     }
 
     @FuzzTest(maxDuration = "1m")

@@ -201,8 +201,7 @@ class HeldExtractTest {
         settings.put("trusts[0].esr.files.settle", "30s");
         source = esr.source(settings);
         Path file = esr.deliver();
-        Files.setLastModifiedTime(
-                file, FileTime.from(esr.clock.instant().minusSeconds(29)));
+        Files.setLastModifiedTime(file, FileTime.from(esr.clock.instant().minusSeconds(29)));
 
         assertThat(read(accepted).scope()).isEqualTo(Scope.CHANGES);
         esr.clock.pass(Duration.ofSeconds(1));

@@ -35,8 +35,8 @@ class GraphFuzzTest {
     @FuzzTest(maxDuration = "1m")
     void anyAnswer_isUsersOrRefused(byte[] json) {
         for (User user : users(json)) {
-            UserReader.oid(user).ifPresent(oid -> assertThat(READER.read(oid, user).key())
-                    .isEqualTo(READER.key(oid)));
+            UserReader.oid(user)
+                    .ifPresent(oid -> assertThat(READER.read(oid, user).key()).isEqualTo(READER.key(oid)));
         }
     }
 
@@ -52,7 +52,8 @@ class GraphFuzzTest {
     /** The SDK says by any runtime exception that it does not understand; {@link GraphUsers} makes one error of them. */
     private static List<User> users(byte[] json) {
         try {
-            @Nullable DeltaGetResponse answer = new JsonParseNodeFactory()
+            @Nullable
+            DeltaGetResponse answer = new JsonParseNodeFactory()
                     .getParseNode("application/json", new ByteArrayInputStream(json))
                     .getObjectValue(DeltaGetResponse::createFromDiscriminatorValue);
             List<User> users = answer == null ? null : answer.getValue();

@@ -194,11 +194,9 @@ class ReportSourceTest extends AccountSourceConformance {
     void whatIsReadDependsOnTheLevel() {
         NhsmailConfiguration configuration = new NhsmailConfiguration();
 
-        assertThat(configuration.nhsmailSources(
-                        new StandardEnvironment(), new VirtualClock()))
+        assertThat(configuration.nhsmailSources(new StandardEnvironment(), new VirtualClock()))
                 .isEmpty();
-        assertThat(configuration.nhsmailReports(
-                        new StandardEnvironment(), new VirtualClock()))
+        assertThat(configuration.nhsmailReports(new StandardEnvironment(), new VirtualClock()))
                 .isEmpty();
     }
 }
