@@ -103,15 +103,43 @@ final class ApiFixture implements AutoCloseable {
 
     /** Asha's two accounts become one person's. */
     PersonId joinAsha() {
+        return join(ASHA_AT_DUDLEY, ASHA_AT_WALSALL);
+    }
+
+    /** Somebody else of that kind: a person whom both trusts know. */
+    Shared sharedPerson() {
+        Account atDudley = TestSource.account("RNA", UUID.randomUUID(), "Sana", "Shared");
+        Account atWalsall = TestSource.account("RBK", UUID.randomUUID(), "Sana", "Shared");
+        dudley.show(atDudley);
+        walsall.show(atWalsall);
+        sync(dudley);
+        sync(walsall);
+        return new Shared(join(atDudley, atWalsall), atWalsall);
+    }
+
+    record Shared(PersonId person, Account atWalsall) {}
+
+    /** The person's NHSmail account. */
+    AccountKey joinNhsmail(Account account) {
+        AccountKey mailbox = AccountKey.nhsmail(UUID.randomUUID(), UUID.randomUUID());
+        prove(account, mailbox, "someone@nhs.net");
+        return mailbox;
+    }
+
+    private PersonId join(Account atDudley, Account atWalsall) {
+        return prove(atWalsall, atDudley.key(), null);
+    }
+
+    private PersonId prove(Account by, AccountKey other, @Nullable String email) {
         try {
             return new JoinAccounts(registry)
                     .decide(new Joining.Proof(
                             UUID.randomUUID(),
-                            holder(ASHA_AT_WALSALL),
-                            ASHA_AT_WALSALL.key(),
-                            ASHA_AT_DUDLEY.key(),
-                            ASHA_AT_DUDLEY.name(),
-                            null,
+                            holder(by),
+                            by.key(),
+                            other,
+                            by.name(),
+                            email,
                             false,
                             "session",
                             Instant.now()))

@@ -93,16 +93,6 @@ class ApiTokensTest {
         assertRefused(claims().claim("acr", null));
     }
 
-    @Test
-    void whereAnySignInWillDo_aTokenWithoutASecondFactorOpensTheDoor() {
-        try (ApiFixture lax = new ApiFixture(Map.of("REGISTRY_API_ACR", ""))) {
-            JWTClaimsSet.Builder dora = lax.claims(lax.holder(ApiFixture.DORA)).claim("acr", null);
-
-            assertThat(lax.with(lax.realm.sign(dora.build())).get("/persons").status())
-                    .isEqualTo(200);
-        }
-    }
-
     private static JWTClaimsSet.Builder claims() {
         return API.claims(API.holder(ApiFixture.DORA));
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
@@ -17,42 +17,38 @@ import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 
 /** Decisions and appointments through the door, and what is refused there. */
 class DecisionsDoorTest {
-    private final ApiFixture api = new ApiFixture();
-    private final Caller dora = api.as(ApiFixture.DORA);
-    private final Caller wilf = api.as(ApiFixture.WILF);
-    private PersonId asha = new PersonId(UUID.randomUUID());
+    private static final ApiFixture API = new ApiFixture();
+    private final Caller dora = API.as(ApiFixture.DORA);
+    private final Caller wilf = API.as(ApiFixture.WILF);
+    private final ApiFixture.Shared shared = API.sharedPerson();
+    private final PersonId asha = shared.person();
 
-    @BeforeEach
-    void ashaIsShared() {
-        asha = api.joinAsha();
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    @AfterAll
+    static void stop() {
+        API.close();
     }
 
     @Test
     void aSharedPerson_isSeparated_whenBothTrustsSay() {
-        Answer asked = dora.post("/decisions", separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL));
+        Answer asked = dora.post("/decisions", separate("RNA", asha, shared.atWalsall()));
         String path = "/decisions/" + asked.json().path("id").asString();
 
         assertThat(asked.status()).isEqualTo(201);
         assertThat(asked.header("Location")).isEqualTo("/registry/v1" + path);
         assertThat(asked.json().path("missing")).extracting(JsonNode::asString).containsExactly("RBK");
         Answer seen = wilf.get(path);
-        assertThat(wilf.get("/decisions").json().path("items")).hasSize(1);
+        assertThat(waiting(wilf)).contains(asked.json().path("id").asString());
 
         Answer agreed = wilf.post(path + "/agreements", "{\"trust\":\"RBK\"}", "If-Match", seen.header("ETag"));
 
         assertThat(agreed.json().path("status").asString()).isEqualTo("DONE");
-        assertThat(api.holder(ApiFixture.ASHA_AT_WALSALL)).isNotEqualTo(asha);
-        assertThat(wilf.get("/decisions").json().path("items")).isEmpty();
+        assertThat(API.holder(shared.atWalsall())).isNotEqualTo(asha);
+        assertThat(waiting(wilf)).doesNotContain(asked.json().path("id").asString());
     }
 
     @Test
     void oneTrust_cannotDecideOnASharedPersonAlone() {
-        Answer asked = dora.post("/decisions", separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL));
+        Answer asked = dora.post("/decisions", separate("RNA", asha, shared.atWalsall()));
         String path = "/decisions/" + asked.json().path("id").asString();
         String tag = asked.header("ETag");
 
@@ -60,45 +56,51 @@ class DecisionsDoorTest {
         dora.post(path + "/agreements", "{\"trust\":\"RNA\"}", "If-Match", tag).isProblem(403);
         dora.post(path + "/refusals", "{\"trust\":\"RBK\",\"reason\":\"no\"}", "If-Match", tag)
                 .isProblem(403);
-        assertThat(api.holder(ApiFixture.ASHA_AT_WALSALL)).isEqualTo(asha);
+        assertThat(API.holder(shared.atWalsall())).isEqualTo(asha);
     }
 
     @Test
     void nobody_actsOnAnotherTrustsPerson_orOnThemselves() {
-        PersonId bert = api.holder(ApiFixture.BERT);
+        PersonId bert = API.holder(ApiFixture.BERT);
+        List<String> before = waiting(dora);
 
         dora.post("/decisions", separate("RNA", bert, ApiFixture.BERT)).isProblem(403);
         dora.post("/decisions", separate("RBK", bert, ApiFixture.BERT)).isProblem(403);
-        dora.post("/decisions", separate("RNA", api.holder(ApiFixture.DORA), ApiFixture.DORA))
+        dora.post("/decisions", separate("RNA", API.holder(ApiFixture.DORA), ApiFixture.DORA))
                 .isProblem(403);
-        assertThat(dora.get("/decisions").json().path("items")).isEmpty();
+        assertThat(waiting(dora)).isEqualTo(before);
     }
 
     @Test
     void aDecisionOfOtherTrusts_isNotThere() {
-        Answer asked = wilf.post("/decisions", """
-                {"trust":"RBK","merge":{"one":"%s","other":"%s"},"reason":"one"}""".formatted(api.holder(ApiFixture.BERT), api.holder(ApiFixture.WILF)));
-        assertThat(asked.status()).as("on oneself").isEqualTo(403);
-        api.appoint(ApiFixture.BERT, ApiFixture.WALSALL, false);
+        AccountKey mailbox = API.joinNhsmail(ApiFixture.BERT);
+        Answer done = wilf.post("/decisions", """
+                {"trust":"RBK","separate":{"person":"%s","accounts":["%s"]},"reason":"not his"}""".formatted(API.holder(ApiFixture.BERT), mailbox));
+        String path = "/decisions/" + done.json().path("id").asString();
 
+        assertThat(done.json().path("status").asString()).isEqualTo("DONE");
+        assertThat(wilf.get(path).status()).isEqualTo(200);
+        dora.get(path).isProblem(404);
+        dora.post(path + "/agreements", "{\"trust\":\"RNA\"}", "If-Match", done.header("ETag"))
+                .isProblem(404);
         dora.get("/decisions/" + UUID.randomUUID()).isProblem(404);
     }
 
     @Test
     void whoeverDecides_mustHaveSeenWhatStands() {
-        Answer asked = dora.post("/decisions", separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL));
+        Answer asked = dora.post("/decisions", separate("RNA", asha, shared.atWalsall()));
         String path = "/decisions/" + asked.json().path("id").asString();
         String body = "{\"trust\":\"RBK\"}";
 
         wilf.post(path + "/agreements", body).isProblem(428);
         wilf.post(path + "/agreements", body, "If-Match", "*").isProblem(428);
         wilf.post(path + "/agreements", body, "If-Match", "\"stale\"").isProblem(412);
-        assertThat(api.holder(ApiFixture.ASHA_AT_WALSALL)).isEqualTo(asha);
+        assertThat(API.holder(shared.atWalsall())).isEqualTo(asha);
     }
 
     @Test
     void ofTwoWhoDecideOnTheSameSight_oneIsTooLate() {
-        Answer asked = dora.post("/decisions", separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL));
+        Answer asked = dora.post("/decisions", separate("RNA", asha, shared.atWalsall()));
         String path = "/decisions/" + asked.json().path("id").asString();
         String tag = asked.header("ETag");
         List<Integer> answers = Stream.of(
@@ -119,7 +121,7 @@ class DecisionsDoorTest {
 
     @Test
     void appointments_areMadeChangedAndEnded_byWhoMayAppoint() {
-        String path = "/trusts/RNA/administrators/" + api.holder(ApiFixture.CAROL);
+        String path = "/trusts/RNA/administrators/" + API.holder(ApiFixture.CAROL);
         dora.get(path).isProblem(404);
         dora.send("PUT", path, "{\"mayAppoint\":false}").isProblem(428);
 
@@ -138,7 +140,7 @@ class DecisionsDoorTest {
 
     @Test
     void nobody_namesThemselves_orAnywhereElse_orWithoutBeingAllowed() {
-        String self = "/trusts/RNA/administrators/" + api.holder(ApiFixture.DORA);
+        String self = "/trusts/RNA/administrators/" + API.holder(ApiFixture.DORA);
         Answer own = dora.get(self);
         dora.send("DELETE", self, null, "If-Match", own.header("ETag")).isProblem(403);
         dora.send("PUT", self, "{\"mayAppoint\":false}", "If-Match", own.header("ETag"))
@@ -147,14 +149,14 @@ class DecisionsDoorTest {
         dora.get("/trusts/RBK/administrators").isProblem(403);
         dora.send(
                         "PUT",
-                        "/trusts/RBK/administrators/" + api.holder(ApiFixture.BERT),
+                        "/trusts/RBK/administrators/" + API.holder(ApiFixture.BERT),
                         "{\"mayAppoint\":false}",
                         "If-None-Match",
                         "*")
                 .isProblem(403);
         wilf.send(
                         "PUT",
-                        "/trusts/RBK/administrators/" + api.holder(ApiFixture.BERT),
+                        "/trusts/RBK/administrators/" + API.holder(ApiFixture.BERT),
                         "{\"mayAppoint\":false}",
                         "If-None-Match",
                         "*")
@@ -164,10 +166,14 @@ class DecisionsDoorTest {
     @Test
     void whoIsDismissed_orLeaves_isOutAtTheNextRequest_withTheSameToken() {
         assertThat(wilf.get("/persons").status()).isEqualTo(200);
-        api.walsall.show(TestSource.disabled(ApiFixture.WILF));
-        api.sync(api.walsall);
+        API.walsall.show(TestSource.disabled(ApiFixture.WILF));
+        API.sync(API.walsall);
 
         wilf.get("/persons").isProblem(403);
+
+        API.walsall.show(ApiFixture.WILF);
+        API.sync(API.walsall);
+        assertThat(wilf.get("/persons").status()).isEqualTo(200);
     }
 
     @Test
@@ -182,17 +188,11 @@ class DecisionsDoorTest {
                         .body())
                 .contains("separate or merge");
         dora.post("/decisions", "{\"trust\":{},\"reason\":\"x\"}").isProblem(400);
-        dora.post(
-                        "/decisions",
-                        separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL).replace("mistaken", " "))
+        dora.post("/decisions", separate("RNA", asha, shared.atWalsall()).replace("mistaken", " "))
                 .isProblem(400);
-        dora.post(
-                        "/decisions",
-                        separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL).replace("mistaken", "x".repeat(1001)))
+        dora.post("/decisions", separate("RNA", asha, shared.atWalsall()).replace("mistaken", "x".repeat(1001)))
                 .isProblem(400);
-        dora.post(
-                        "/decisions",
-                        separate("RNA", asha, ApiFixture.ASHA_AT_WALSALL).replace("mistaken", "\\u0000"))
+        dora.post("/decisions", separate("RNA", asha, shared.atWalsall()).replace("mistaken", "\\u0000"))
                 .isProblem(400);
         dora.post("/decisions", "[".repeat(5000)).isProblem(400);
         dora.post("/decisions", "x".repeat(300_000)).isProblem(413);
@@ -200,6 +200,15 @@ class DecisionsDoorTest {
                 .isProblem(415);
         dora.send("DELETE", "/decisions", null).isProblem(405);
         dora.get("/nothing").isProblem(404);
+    }
+
+    private static List<String> waiting(Caller caller) {
+        return caller.get("/decisions?limit=200")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(decision -> decision.path("id").asString())
+                .toList();
     }
 
     private static String separate(String trust, PersonId person, Account account) {

@@ -70,7 +70,10 @@ final class AdministratorsController {
         boolean mayAppoint = Given.present("mayAppoint", wish.mayAppoint());
         return registry.transactions().alone(() -> {
             boolean isNew = requireSeen(own, who, ifMatch, ifNoneMatch);
-            Administrator named = nameAdministrators.appoint(viewer.person(), own, who, mayAppoint);
+            nameAdministrators.appoint(viewer.person(), own, who, mayAppoint);
+            // as it is kept: instants are kept less finely than they are measured, and the tag must be that of the next
+            // reading
+            Administrator named = nameAdministrators.find(own, who).orElseThrow();
             return etags.answer(isNew ? HttpStatus.CREATED : HttpStatus.OK, named)
                     .body(etags.bytes(named));
         });

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.administration.Decision;
 import uk.nhs.blackcountry.signon.provisioning.administration.Matter;
 import uk.nhs.blackcountry.signon.provisioning.lookup.Viewer;
@@ -72,10 +73,11 @@ final class DecisionsController {
     ResponseEntity<byte[]> ask(Viewer viewer, @RequestBody Ask ask) {
         Matter matter = matter(ask);
         String reason = Given.text("reason", ask.reason());
-        Decision asked = decideOnPersons.ask(viewer.person(), Given.trust(ask.trust()), matter, reason);
-        DecisionView view = DecisionView.of(asked);
+        OdsCode trust = Given.trust(ask.trust());
+        DecisionView view = registry.transactions()
+                .alone(() -> stands(decideOnPersons.ask(viewer.person(), trust, matter, reason)));
         return etags.answer(HttpStatus.CREATED, view)
-                .location(URI.create("/registry/v1/decisions/" + asked.id()))
+                .location(URI.create("/registry/v1/decisions/" + view.id()))
                 .body(etags.bytes(view));
     }
 
@@ -86,10 +88,10 @@ final class DecisionsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Voice voice) {
         UUID decision = Given.id(id);
-        var trust = Given.trust(voice.trust());
-        return settled(registry.transactions().alone(() -> {
+        OdsCode trust = Given.trust(voice.trust());
+        return etags.ok(registry.transactions().alone(() -> {
             etags.requireSeen(ifMatch, DecisionView.of(find(viewer, decision)));
-            return decideOnPersons.agree(viewer.person(), trust, decision);
+            return stands(decideOnPersons.agree(viewer.person(), trust, decision));
         }));
     }
 
@@ -100,16 +102,17 @@ final class DecisionsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Refusal refusal) {
         UUID decision = Given.id(id);
-        var trust = Given.trust(refusal.trust());
+        OdsCode trust = Given.trust(refusal.trust());
         String reason = Given.text("reason", refusal.reason());
-        return settled(registry.transactions().alone(() -> {
+        return etags.ok(registry.transactions().alone(() -> {
             etags.requireSeen(ifMatch, DecisionView.of(find(viewer, decision)));
-            return decideOnPersons.decline(viewer.person(), trust, decision, reason);
+            return stands(decideOnPersons.decline(viewer.person(), trust, decision, reason));
         }));
     }
 
-    private ResponseEntity<byte[]> settled(Decision decision) {
-        return etags.ok(DecisionView.of(decision));
+    /** As it is kept: instants are kept less finely than they are measured, and the tag must be that of the next reading. */
+    private DecisionView stands(Decision written) {
+        return DecisionView.of(registry.decisions().find(written.id()).orElseThrow());
     }
 
     private Decision find(Viewer viewer, UUID id) {
