@@ -24,7 +24,7 @@ final class PlanChangeTable {
                                  doubt, doubt_on, doubt_detail)
         values (:plan, :account, :kinds, :trusts, :before, :after, :holder, :taker, :evidence, :as_planned, :reason,
                 :doubt, :doubt_on, :doubt_detail)
-        on conflict (plan, account) do\s\
+        on conflict (plan, account) do
         """;
     private static final String REPLACE = """
         update set kinds = excluded.kinds, trusts = excluded.trusts, before = excluded.before, after = excluded.after,
