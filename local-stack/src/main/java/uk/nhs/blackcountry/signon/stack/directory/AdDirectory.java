@@ -2,6 +2,8 @@ package uk.nhs.blackcountry.signon.stack.directory;
 
 import com.unboundid.ldap.listener.LDAPListener;
 import com.unboundid.ldap.listener.LDAPListenerConfig;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -193,6 +197,20 @@ public final class AdDirectory implements AutoCloseable {
         });
     }
 
+    /**
+     * A new account.
+     *
+     * @param container relative to the domain, such as {@code OU=Staff}
+     * @param attributes besides the object class and those that a domain controller sets by itself
+     */
+    public void add(String sam, String container, Attribute... attributes) {
+        List<Attribute> all = new ArrayList<>(List.of(attributes));
+        all.add(new Attribute("objectClass", "top", "person", "organizationalPerson", "user"));
+        all.add(new Attribute("sAMAccountName", sam));
+        write(writes ->
+                writes.add(new DN(new RDN("CN", sam), Domain.dn(container + "," + domain.baseDn())).toString(), all));
+    }
+
     /** Gives another name in the same place. */
     public void rename(String sam, String newCommonName) {
         write(writes -> writes.rename(dn(sam), new RDN("CN", newCommonName).toString(), null));
@@ -217,6 +235,16 @@ public final class AdDirectory implements AutoCloseable {
 
     public void revoke(String sam, Right right) {
         change(sam, entry -> entry.removeAttributeValue("x-rights", right.name()));
+    }
+
+    /** Denies the account to read an attribute of any object, as an access control entry on the domain's root would. */
+    public void hide(String sam, String attribute) {
+        change(sam, entry -> entry.addAttribute("x-hidden", attribute));
+    }
+
+    /** Ends {@link #hide}. */
+    public void show(String sam, String attribute) {
+        change(sam, entry -> entry.removeAttributeValue("x-hidden", attribute));
     }
 
     /** The lockout policy: 0 never locks. */

@@ -19,7 +19,7 @@ final class AdSchema {
     private static final String NAME = "EQUALITY distinguishedNameMatch SYNTAX 1.3.6.1.4.1.1466.115.121.1.12";
 
     /** Kept in the entry, never read, never matched. */
-    private static final Set<String> SECRET = Set.of("unicodepwd", "x-rights");
+    private static final Set<String> SECRET = Set.of("unicodepwd", "x-rights", "x-hidden");
 
     /** Differ between domain controllers, so a change of one is no change of the object (MS-ADA, FLAG_ATTR_NOT_REPLICATED). */
     private static final Set<String> UNREPLICATED = Set.of(
@@ -32,7 +32,8 @@ final class AdSchema {
             "usncreated",
             "whenchanged",
             "distinguishedname",
-            "x-rights");
+            "x-rights",
+            "x-hidden");
 
     private static final Set<String> READ_ONLY = Set.of(
             "objectguid",

@@ -110,7 +110,7 @@ final class AdSearch {
     private List<Entry> entries(List<AdObject> objects) throws LDAPException {
         List<Entry> entries = new ArrayList<>(objects.size());
         List<String> requested = request.getAttributes();
-        AttributeSelection selection = new AttributeSelection(domain, requested);
+        AttributeSelection selection = new AttributeSelection(domain, caller, requested);
         for (AdObject object : objects) {
             entries.add(
                     AttributeSelection.isNothing(requested)

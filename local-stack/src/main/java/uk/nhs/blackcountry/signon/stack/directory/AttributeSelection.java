@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which attributes of an object a caller sees. No more than {@link #MAX_VALUES} values of an attribute at once: the rest is asked for
@@ -23,10 +24,13 @@ final class AttributeSelection {
     private static final Pattern RANGE = Pattern.compile("(?i)range=([0-9]{1,9})-([0-9]{1,9}|\\*)");
 
     private final Domain domain;
+    private final @Nullable AdObject caller;
     private final List<String> requested;
 
-    AttributeSelection(Domain domain, List<String> requested) {
+    /** @param caller null for one to whom no attribute is denied */
+    AttributeSelection(Domain domain, @Nullable AdObject caller, List<String> requested) {
         this.domain = domain;
+        this.caller = caller;
         this.requested = requested;
     }
 
@@ -41,17 +45,21 @@ final class AttributeSelection {
         Entry visible = new Entry(object.entry().getDN());
         if (requested.isEmpty() || requested.contains("*")) {
             for (Attribute attribute : object.entry().getAttributes()) {
-                if (!AdSchema.isSecret(attribute.getName())) {
+                if (isShown(attribute.getName())) {
                     add(visible, attribute, 0, Integer.MAX_VALUE);
                 }
             }
         }
         for (String name : requested) {
-            if (!AdSchema.isSecret(base(name))) {
+            if (isShown(base(name))) {
                 named(visible, object, name);
             }
         }
         return visible;
+    }
+
+    boolean isShown(String attribute) {
+        return !AdSchema.isSecret(attribute) && !domain.isHidden(caller, attribute);
     }
 
     private void named(Entry visible, AdObject object, String name) throws LDAPException {

@@ -107,7 +107,7 @@ final class Connection extends LDAPListenerRequestHandler {
             AdControls controls = new AdControls(asked);
             AdSearch search = new AdSearch(domain, request, controls, caller);
             if (controls.has(AdControls.NOTIFICATION)) {
-                watches.open(id, Watches.of(domain, request, search.base(), entry -> sendQuietly(id, entry)));
+                watches.open(id, Watches.of(domain, caller, request, search.base(), entry -> sendQuietly(id, entry)));
                 return null;
             }
             AdSearch.Answer answer = controls.has(AdControls.DIRSYNC)

@@ -113,10 +113,11 @@ final class DirSync {
     /** The part of the object that is news; null where none of the requested attributes changed. */
     private @Nullable Entry changes(AdObject object, long known) {
         Entry news = new Entry(object.entry().getDN());
-        AttributeSelection requested = new AttributeSelection(domain, request.getAttributes());
+        AttributeSelection requested =
+                new AttributeSelection(domain, objectSecurity ? caller : null, request.getAttributes());
         for (Map.Entry<String, Long> change : object.changes().entrySet()) {
             String name = change.getKey();
-            if (change.getValue() > known && requested.includes(name) && !AdSchema.isSecret(name)) {
+            if (change.getValue() > known && requested.includes(name) && requested.isShown(name)) {
                 Attribute value = object.entry().getAttribute(name);
                 news.addAttribute(value == null ? new Attribute(spelling(name)) : value);
             }

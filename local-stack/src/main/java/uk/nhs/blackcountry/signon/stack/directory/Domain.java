@@ -79,6 +79,13 @@ final class Domain {
                 || (rights != null && Arrays.asList(rights).contains(right.name()));
     }
 
+    /** Whether an access control entry denies {@code caller} to read {@code attribute}, of any object. */
+    boolean isHidden(@Nullable AdObject caller, String attribute) {
+        AdObject current = caller == null ? null : store.byGuid(caller.guid());
+        String[] hidden = current == null ? null : current.entry().getAttributeValues("x-hidden");
+        return hidden != null && Arrays.stream(hidden).anyMatch(attribute::equalsIgnoreCase);
+    }
+
     /** The object with this name: a DN, or {@code <GUID=…>} (MS-ADTS 3.1.1.3.1.2.4). */
     @Nullable
     AdObject object(String name) throws LDAPException {

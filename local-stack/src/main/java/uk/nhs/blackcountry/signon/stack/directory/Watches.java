@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The change notifications that one connection waits for, by message id (MS-ADTS 3.1.1.3.4.1.9). */
 final class Watches {
@@ -35,14 +36,15 @@ final class Watches {
      * @return ends it
      * @throws LDAPException unless the filter is {@code (objectClass=*)}, the only one that AD takes here
      */
-    static Runnable of(Domain domain, SearchRequestProtocolOp request, DN base, Consumer<Entry> send)
+    static Runnable of(
+            Domain domain, @Nullable AdObject caller, SearchRequestProtocolOp request, DN base, Consumer<Entry> send)
             throws LDAPException {
         Filter filter = request.getFilter();
         if (filter.getFilterType() != Filter.FILTER_TYPE_PRESENCE
                 || !filter.getAttributeName().equalsIgnoreCase("objectClass")) {
             throw AdError.unwilling("Error processing control: notifications need the filter (objectClass=*)");
         }
-        AttributeSelection selection = new AttributeSelection(domain, request.getAttributes());
+        AttributeSelection selection = new AttributeSelection(domain, caller, request.getAttributes());
         SearchScope scope = request.getScope();
         return domain.store().watch(object -> {
             try {

@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.stack.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -100,6 +101,33 @@ class AdDirectoryTest {
                             .getEntryCount())
                     .isZero();
             sync.close();
+        }
+    }
+
+    @Test
+    void anAttributeThatIsHiddenFromAnAccount_isShownToOthersOnly() throws Exception {
+        try (Lab lab = lab();
+                LDAPConnection sync = lab.connect()) {
+            sync.bind(directory.syncUpn(), SyntheticPasswords.SYNC);
+            directory.hide("svc-signon", "userAccountControl");
+            String dn = directory.dn("hkaur");
+            assertThat(sync.getEntry(dn, "userAccountControl", "sn").getAttributes())
+                    .extracting(attribute -> attribute.getName())
+                    .containsExactly("sn");
+            assertThat(lab.entry(dn, "userAccountControl").getAttributes()).hasSize(1);
+            directory.show("svc-signon", "userAccountControl");
+            assertThat(sync.getEntry(dn, "userAccountControl").getAttributes()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAccountThatIsAdded_signsInWhenItHasAPasswordAndIsEnabled() throws Exception {
+        directory.add("newcomer", "OU=Staff", new Attribute("userPrincipalName", "newcomer@sandwell.test"));
+        directory.setPassword("newcomer", "Fresh-password-8");
+        try (Lab lab = lab()) {
+            assertThat(lab.bind("newcomer@sandwell.test", "Fresh-password-8")).isEqualTo("533");
+            directory.enable("newcomer");
+            assertThat(lab.bind("newcomer@sandwell.test", "Fresh-password-8")).isEmpty();
         }
     }
 

@@ -21,6 +21,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSourceConformance;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 import uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory.ActiveDirectoryConfiguration;
+import uk.nhs.blackcountry.signon.stack.fixture.Wire;
 
 /**
  * The registry's directory source, by the suite of its port, against a domain controller behind a {@link Wire}. The directory may

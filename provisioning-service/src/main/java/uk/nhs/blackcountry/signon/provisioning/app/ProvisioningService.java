@@ -115,8 +115,8 @@ public class ProvisioningService {
     }
 
     @Bean
-    DeliverProjections deliverProjections(Registry registry, RealmGateway realm) {
-        return new DeliverProjections(registry, realm);
+    DeliverProjections deliverProjections(Registry registry, RealmGateway realm, SyncProperties properties) {
+        return new DeliverProjections(registry, realm, properties.deliveryLease());
     }
 
     @Bean

@@ -12,15 +12,18 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
  * @param wholeEvery how often a source is read whole for safety
  * @param wholeWithoutDeletionsEvery how often one that reports no deletions is read whole
  * @param deliverEvery pause between two looks at the outbox
+ * @param deliveryLease for how long a batch belongs to the instance that took it: what a crash delays it by
  */
 @ConfigurationProperties("registry.sync")
 record SyncProperties(
         @DefaultValue("5s") Duration every,
         @DefaultValue("1h") Duration wholeEvery,
         @DefaultValue("5m") Duration wholeWithoutDeletionsEvery,
-        @DefaultValue("1s") Duration deliverEvery) {
+        @DefaultValue("1s") Duration deliverEvery,
+        @DefaultValue("30s") Duration deliveryLease) {
     SyncProperties {
-        for (Duration duration : new Duration[] {every, wholeEvery, wholeWithoutDeletionsEvery, deliverEvery}) {
+        for (Duration duration :
+                new Duration[] {every, wholeEvery, wholeWithoutDeletionsEvery, deliverEvery, deliveryLease}) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("registry.sync: durations must be longer than nothing");
             }

@@ -16,23 +16,28 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 /** Empties the outbox into Keycloak. Safe on several instances at once: each takes what no other holds. */
 public final class DeliverProjections {
     private static final int BATCH = 250;
-    private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Registry registry;
     private final RealmGateway realm;
+    private final Duration lease;
 
-    public DeliverProjections(Registry registry, RealmGateway realm) {
+    /**
+     * @param lease how long a batch is this instance's alone: if the instance dies, a leaver in it waits that long. If the batch takes
+     *     longer another sends it too, and Keycloak takes a revision once
+     */
+    public DeliverProjections(Registry registry, RealmGateway realm, Duration lease) {
         this.registry = registry;
         this.realm = realm;
+        this.lease = lease;
     }
 
     /** Sends until nothing is due, or Keycloak does not answer. */
     public Delivery run() {
         Delivery total = Delivery.NOTHING;
         while (true) {
-            List<Outbox.Entry> entries = registry.outbox().claim(BATCH, now(), LEASE);
+            List<Outbox.Entry> entries = registry.outbox().claim(BATCH, now(), lease);
             if (entries.isEmpty()) {
                 return total;
             }

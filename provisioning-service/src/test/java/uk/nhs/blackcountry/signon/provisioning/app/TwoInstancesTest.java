@@ -110,7 +110,7 @@ class TwoInstancesTest {
                         now.decrementAndGet();
                     }));
         }
-        Scheduler scheduler = new PostgresConfiguration().scheduler(database, tasks, clock);
+        Scheduler scheduler = new PostgresConfiguration().scheduler(database, tasks, clock, Duration.ofSeconds(5));
         schedulers.add(scheduler);
         scheduler.start();
         return scheduler;

@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class DeliverProjectionsTest {
     private final SyncSource sync =
             new SyncSource(source, registry, new SyncSource.Intervals(Duration.ofDays(9), Duration.ofDays(9)));
     private final Realm realm = new Realm();
-    private final DeliverProjections deliver = new DeliverProjections(registry, realm);
+    private final DeliverProjections deliver = new DeliverProjections(registry, realm, Duration.ofSeconds(30));
 
     @Test
     void run_sendsAllInBatchesOf250_andThenNothing() {
@@ -116,6 +117,21 @@ class DeliverProjectionsTest {
         clock.pass(Duration.ofMinutes(2));
         assertThat(registry.outbox().claim(500, clock.instant(), Duration.ofMinutes(2)))
                 .hasSize(300);
+    }
+
+    @Test
+    void run_whenTheInstanceThatTookABatchDies_isSentWhenItsLeaseIsOver() {
+        staff(1);
+        realm.meanwhile = () -> {
+            throw new IllegalStateException("killed");
+        };
+        assertThatThrownBy(deliver::run).hasMessage("killed");
+        realm.meanwhile = () -> {};
+
+        clock.pass(Duration.ofSeconds(29));
+        assertThat(deliver.run()).as("it may be alive").isEqualTo(Delivery.NOTHING);
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(deliver.run().done()).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +20,8 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 /** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
 @Configuration(proxyBeanMethods = false)
 public class PostgresConfiguration {
+    /** A missed heartbeat or two is a busy machine. */
+    private static final int HEARTBEATS_OF_THE_DEAD = 4;
 
     @Bean
     public Registry registry(DataSource dataSource, PlatformTransactionManager transactionManager, Clock clock) {
@@ -70,14 +73,22 @@ public class PostgresConfiguration {
         return new AuditTables(Database.on(dataSource), transactionManager);
     }
 
-    /** Each task runs on one instance at a time. */
+    /**
+     * Each task runs on one instance at a time. What an instance had begun when it died begins anew after four heartbeats; were it
+     * alive after all, the slower of the two would find the cursor moved.
+     */
     @Bean(destroyMethod = "stop")
-    public Scheduler scheduler(DataSource dataSource, List<RecurringTask<?>> tasks, Clock clock) {
+    public Scheduler scheduler(
+            DataSource dataSource,
+            List<RecurringTask<?>> tasks,
+            Clock clock,
+            @Value("${registry.scheduler.heartbeat:5s}") Duration heartbeat) {
         return Scheduler.create(dataSource)
                 .startTasks(tasks)
                 .threads(Math.max(4, tasks.size() + 1))
                 .pollingInterval(Duration.ofMillis(500))
-                .heartbeatInterval(Duration.ofSeconds(20))
+                .heartbeatInterval(heartbeat)
+                .missedHeartbeatsLimit(HEARTBEATS_OF_THE_DEAD)
                 .alwaysPersistTimestampInUTC()
                 .clock(clock::instant)
                 .build();
