@@ -162,6 +162,6 @@ class BlackCountryRealmTest {
                 .forEach((file, text) -> assertThat(text.lines())
                         .as(file)
                         .filteredOn(line -> line.matches("\\s*(- )?[\\w.-]*([sS]ecret|[pP]assword): .*"))
-                        .allMatch(line -> line.matches(".*: \\$\\{[A-Z_]+}$")));
+                        .allMatch(line -> line.matches(".*: \\$\\{[A-Z0-9_]+}$")));
     }
 }
