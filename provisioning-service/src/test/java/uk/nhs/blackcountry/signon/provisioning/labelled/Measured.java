@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.labelled;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,10 +58,12 @@ record Measured(
         for (List<AccountKey> all : set.byHuman().values()) {
             List<AccountKey> keys = all.stream().filter(key -> !key.isInEsr()).toList();
             for (int i = 0; i < keys.size(); i++) {
+                String one = requireNonNull(holders.get(keys.get(i)));
                 for (int j = i + 1; j < keys.size(); j++) {
-                    String pair = pair(holders.get(keys.get(i)), holders.get(keys.get(j)));
+                    String other = requireNonNull(holders.get(keys.get(j)));
+                    String pair = pair(one, other);
                     pairs++;
-                    if (holders.get(keys.get(i)).equals(holders.get(keys.get(j)))) {
+                    if (one.equals(other)) {
                         linked++;
                     } else if (firstPairs.contains(pair)) {
                         first++;
