@@ -8,11 +8,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.intake.StatedUser;
+import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trust;
@@ -32,12 +35,20 @@ final class ScimGroups {
 
     List<GenericScimResource> of(Trust trust, String base) {
         Instant now = registry.clock().instant();
-        Map<AccountKey, List<Placement>> placements = registry.placements()
-                .ofAccounts(
-                        intake.of(trust.code()).stream().map(StatedUser::key).toList());
+        Map<AccountKey, List<Placement>> placements =
+                placements(intake.of(trust.code()).stream().map(StatedUser::key).toList());
         return Stream.concat(Stream.of(trust.code()), trust.sites().stream())
                 .map(place -> group(trust, place, placements, now, base))
                 .toList();
+    }
+
+    /** A User is a statement and no placement rests on it: what counts are those of the person whose it is. */
+    private Map<AccountKey, List<Placement>> placements(List<AccountKey> users) {
+        Map<AccountKey, Link> holders = registry.links().ofAccounts(users);
+        Map<PersonId, List<Placement>> ofPersons = registry.placements()
+                .ofPersons(holders.values().stream().map(Link::person).collect(Collectors.toSet()));
+        return holders.values().stream()
+                .collect(Collectors.toMap(Link::account, link -> ofPersons.getOrDefault(link.person(), List.of())));
     }
 
     private static GenericScimResource group(
