@@ -11,11 +11,17 @@ import static java.util.Objects.requireNonNull;
 public record Evidence(Field field, int points, String words) {
     /** What was compared. */
     public enum Field {
+        ESR_PERSON,
+        EMPLOYEE,
         CIS2,
         REGISTRATION,
         MAIL,
-        NAME,
-        ESR_PERSON
+        NAME
+    }
+
+    /** Whether it is what a rule would link by, did that not cross from one trust to another. */
+    public boolean isARules() {
+        return points > 0 && (field == Field.ESR_PERSON || field == Field.EMPLOYEE);
     }
 
     public Evidence {

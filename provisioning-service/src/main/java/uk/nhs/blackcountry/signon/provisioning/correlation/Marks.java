@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
@@ -25,6 +26,7 @@ public final class Marks {
             return Set.of();
         }
         Set<String> marks = new HashSet<>();
+        numbers(account, marks);
         String cis2 = account.identifiers().cis2();
         if (cis2 != null) {
             marks.add("cis2 " + cis2);
@@ -36,6 +38,31 @@ public final class Marks {
         }
         ComparedName.keys(account.name()).forEach(key -> marks.add(NAME + key));
         return marks;
+    }
+
+    /** An employee number is one trust's; ESR's number of a human being is believed of ESR alone. */
+    private static void numbers(Account account, Set<String> marks) {
+        String employee = employee(account);
+        if (employee != null) {
+            marks.add("employee " + employee);
+        }
+        String esrPerson = esrPerson(account);
+        if (esrPerson != null) {
+            marks.add("esr " + esrPerson);
+        }
+    }
+
+    /** A trust and its number of an employee, where the rule on those reads the account; else null. */
+    static @Nullable String employee(Account account) {
+        AccountKey key = account.key();
+        String number = account.identifiers().employeeNumber();
+        return number != null && (key.isInADirectory() || key.isInEsr())
+                ? key.trust().orElseThrow() + " " + number
+                : null;
+    }
+
+    static @Nullable String esrPerson(Account account) {
+        return account.key().isInEsr() ? account.identifiers().esrPerson() : null;
     }
 
     /** Those by which all are found that may be called so. */

@@ -24,6 +24,15 @@ public record PartyFacts(Party party, List<KnownAccount> accounts) {
         return marks;
     }
 
+    /** The addresses of its accounts that are in use. */
+    public Set<String> addressesInUse() {
+        Set<String> addresses = new HashSet<>();
+        accounts.stream()
+                .filter(KnownAccount::usable)
+                .forEach(known -> ProposalRule.address(known).forEach(addresses::add));
+        return addresses;
+    }
+
     /** Whether somebody can sign in as this party at a trust now. */
     public boolean isAtWork() {
         return accounts.stream()

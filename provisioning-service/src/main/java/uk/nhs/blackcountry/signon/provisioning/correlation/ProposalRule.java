@@ -16,9 +16,9 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.ComparedName.Likeness
 import uk.nhs.blackcountry.signon.provisioning.correlation.Evidence.Field;
 
 /**
- * Weighs what sources state of two parties. Every one of these statements can be written by one trust's directory alone, so the sum says how
- * much a human should look, never that two are one. The weights keep an order: CIS2 before registration before mail before name, and no
- * number or address outweighs a name that speaks against it.
+ * Weighs what sources state of two parties. Each of these statements can be written by one trust's directory alone, or ties a person to an
+ * account by a number that can, so the sum says how much a human should look, never that two are one. The weights keep an order: ESR before all
+ * else, CIS2 before registration before mail before name, and no number or address that a directory writes outweighs a name that speaks against it.
  */
 public final class ProposalRule {
     /** From here on a proposal is kept. */
@@ -27,6 +27,10 @@ public final class ProposalRule {
     /** From here on administrators are asked: a number or an address and a name that fits, never a name alone. */
     public static final int CASE = 45;
 
+    /** More than all the rest together: ESR is no trust's directory. */
+    private static final int ONE_IN_ESR = 200;
+
+    private static final int EMPLOYEE = 60;
     private static final int CIS2 = 60;
     private static final int REGISTRATION = 50;
     private static final int MAIL = 45;
@@ -43,11 +47,12 @@ public final class ProposalRule {
 
     public Assessment assess(PartyFacts one, PartyFacts other, Namesakes namesakes) {
         List<Evidence> evidence = new ArrayList<>();
+        esrPerson(one, other).ifPresent(evidence::add);
+        employee(one, other).ifPresent(evidence::add);
         cis2(one, other).ifPresent(evidence::add);
         registration(one, other).ifPresent(evidence::add);
         mail(one, other).ifPresent(evidence::add);
         evidence.add(name(one, other, namesakes));
-        esrPerson(one, other).ifPresent(evidence::add);
         List<KnownAccount> all = Stream.concat(one.accounts().stream(), other.accounts().stream())
                 .toList();
         Set<AccountKey> keys = new HashSet<>(one.party().accounts());
@@ -88,7 +93,7 @@ public final class ProposalRule {
                 : Optional.empty();
     }
 
-    private static Stream<String> address(KnownAccount known) {
+    static Stream<String> address(KnownAccount known) {
         String mail = known.account().email();
         return mail == null || !mail.contains("@")
                 ? Stream.empty()
@@ -137,20 +142,34 @@ public final class ProposalRule {
         return best;
     }
 
-    /** ESR knows each human being by one number; it changes when a birth date is corrected, so this speaks against and excludes nothing. */
+    /** ESR knows each human being by one number; it changes when a birth date is corrected, so that two differ excludes nothing. */
     private static Optional<Evidence> esrPerson(PartyFacts one, PartyFacts other) {
         Set<String> here = values(one, ProposalRule::inEsr);
         Set<String> there = values(other, ProposalRule::inEsr);
-        boolean differ = !here.isEmpty() && !there.isEmpty() && here.stream().noneMatch(there::contains);
-        return differ
-                ? Optional.of(new Evidence(Field.ESR_PERSON, OTHER_IN_ESR, "ESR knows them as two people"))
-                : Optional.empty();
+        if (here.isEmpty() || there.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                here.stream().anyMatch(there::contains)
+                        ? new Evidence(
+                                Field.ESR_PERSON,
+                                ONE_IN_ESR,
+                                "ESR states that they are one human being; which account is whose, the directories' numbers say")
+                        : new Evidence(Field.ESR_PERSON, OTHER_IN_ESR, "ESR knows them as two people"));
     }
 
     private static Stream<String> inEsr(KnownAccount known) {
-        return known.account().key().isInEsr()
-                ? Stream.ofNullable(known.account().identifiers().esrPerson())
-                : Stream.empty();
+        return Stream.ofNullable(Marks.esrPerson(known.account()));
+    }
+
+    /** Where one is in a directory the rule on employee numbers links within the trust; what is left of those is here. */
+    private static Optional<Evidence> employee(PartyFacts one, PartyFacts other) {
+        return shares(one, other, known -> Stream.ofNullable(Marks.employee(known.account())))
+                ? Optional.of(new Evidence(
+                        Field.EMPLOYEE,
+                        EMPLOYEE,
+                        "both are one employee of one trust by its number, which this trust's administrators write"))
+                : Optional.empty();
     }
 
     private static <T> boolean shares(PartyFacts one, PartyFacts other, Function<KnownAccount, Stream<T>> of) {

@@ -16,8 +16,36 @@ public final class Ranking {
     private final Map<String, Integer> best = new HashMap<>();
     private final Set<String> tied = new HashSet<>();
 
-    /** @param open every open proposal of every party that will be asked about */
+    /**
+     * Whoever stands out by a number or an address is nobody else's rival at that place, which may make others stand out; until nothing changes.
+     *
+     * @param open every open proposal of every party that will be asked about
+     */
     public Ranking(Collection<Proposal> open) {
+        Collection<Proposal> left = open;
+        int before;
+        do {
+            before = left.size();
+            rank(left);
+            left = withoutSettled(left);
+        } while (left.size() < before);
+    }
+
+    private Collection<Proposal> withoutSettled(Collection<Proposal> open) {
+        Map<String, UUID> settled = new HashMap<>();
+        open.stream()
+                .filter(proposal -> proposal.score() >= ProposalRule.CASE && isFirst(proposal))
+                .forEach(proposal -> seats(proposal).forEach(seat -> settled.put(seat, proposal.id())));
+        return open.stream()
+                .filter(proposal -> seats(proposal).stream()
+                        .allMatch(seat ->
+                                settled.getOrDefault(seat, proposal.id()).equals(proposal.id())))
+                .toList();
+    }
+
+    private void rank(Collection<Proposal> open) {
+        best.clear();
+        tied.clear();
         for (Proposal proposal : open) {
             for (String seat : seats(proposal)) {
                 int before = best.getOrDefault(seat, Integer.MIN_VALUE);

@@ -76,6 +76,7 @@ final class ApplyPlan {
     /** @throws StaleException as {@link #requireFresh}; then nothing was changed */
     void apply(List<PlanChange> part, Instant now) {
         requireFresh(part);
+        requireWithinTrusts(part);
         Map<AccountKey, KnownAccount> changed = new LinkedHashMap<>();
         for (PlanChange change : part) {
             KnownAccount after = change.after();
@@ -96,6 +97,47 @@ final class ApplyPlan {
         describePersons.anew(concerned, List.of(), now);
         openCases(part, now);
         registry.audit().write(new SyncAudit(source, now).lines(part));
+    }
+
+    /** Plans of two sources that were made at the same time must not do together what neither may. */
+    private void requireWithinTrusts(List<PlanChange> part) {
+        Map<PersonId, List<PlanChange>> byTaker = part.stream()
+                .filter(change -> change.taker() != null
+                        && !change.is(Kind.CREATED)
+                        && !change.taker().equals(change.holder()))
+                .collect(Collectors.groupingBy(ApplyPlan::taker));
+        if (byTaker.isEmpty()) {
+            return;
+        }
+        Map<PersonId, PersonId> survivors = new HashMap<>();
+        registry.persons()
+                .find(byTaker.keySet())
+                .forEach((id, person) -> survivors.put(id, person.survivor() == null ? id : person.survivor()));
+        Set<PersonId> ids = new HashSet<>(survivors.values());
+        byTaker.values()
+                .forEach(changes -> changes.stream()
+                        .map(PlanChange::holder)
+                        .filter(Objects::nonNull)
+                        .forEach(ids::add));
+        Map<PersonId, Set<AccountKey>> held = new HashMap<>();
+        registry.links()
+                .ofPersons(ids)
+                .forEach((id, links) ->
+                        held.put(id, links.stream().map(Link::account).collect(Collectors.toSet())));
+        byTaker.forEach((taker, changes) -> {
+            Set<AccountKey> own = held.getOrDefault(survivors.getOrDefault(taker, taker), Set.of());
+            Set<Set<AccountKey>> groups = new HashSet<>(Set.of(own));
+            changes.stream().filter(change -> !own.contains(change.account())).forEach(change -> {
+                PersonId holder = change.holder();
+                groups.add(
+                        holder == null
+                                ? Set.of(change.account())
+                                : held.getOrDefault(holder, Set.of(change.account())));
+            });
+            if (TrustBoundary.among(groups).isPresent()) {
+                throw new StaleException(changes.get(0).account());
+            }
+        });
     }
 
     private void endLinks(List<PlanChange> part, Instant now) {
@@ -209,7 +251,8 @@ final class ApplyPlan {
     private void openCases(Collection<PlanChange> part, Instant now) {
         for (PlanChange change : part) {
             Doubt doubt = change.doubt();
-            if (doubt != null) {
+            // What crosses trusts is proposed, and the proposal asks.
+            if (doubt != null && !doubt.reason().equals(TrustBoundary.CROSSES_TRUSTS)) {
                 registry.cases()
                         .open(OpenCase.now(
                                 OpenCase.Kind.LINK_BY_RULE,

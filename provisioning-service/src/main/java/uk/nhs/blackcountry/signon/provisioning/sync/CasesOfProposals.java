@@ -31,6 +31,9 @@ import uk.nhs.blackcountry.signon.provisioning.person.Person;
 final class CasesOfProposals {
     private static final String AUTHOR = "correlation";
 
+    private static final String HOW =
+            "; who signs in to both once is one person, or administrators of every trust concerned decide";
+
     private final Registry registry;
 
     CasesOfProposals(Registry registry) {
@@ -75,8 +78,8 @@ final class CasesOfProposals {
                                 Kind.PROPOSED_JOINING,
                                 proposal.one().person(),
                                 proposal.id().toString(),
-                                "SCORE_" + proposal.score(),
-                                words(proposal),
+                                isARules(proposal) ? TrustBoundary.CROSSES_TRUSTS : "SCORE_" + proposal.score(),
+                                isARules(proposal) ? words(proposal) + HOW : words(proposal),
                                 now));
             } else {
                 weak.add(proposal);
@@ -127,6 +130,10 @@ final class CasesOfProposals {
                             () -> clear.add(subject));
         }
         registry.cases().closeAbout(Kind.CONTRADICTION, clear, new Closing(AUTHOR, "it is not stated any more", now));
+    }
+
+    private static boolean isARules(Proposal proposal) {
+        return proposal.evidence().stream().anyMatch(Evidence::isARules);
     }
 
     private static String words(Proposal proposal) {

@@ -18,7 +18,8 @@ import uk.nhs.blackcountry.signon.provisioning.person.Person;
 
 /**
  * Whose an account was, before it was taken off because it did not look ordinary: a filter that was mended gives everybody back the id that
- * apps know. What rested on proof, or on other trusts, is not given back: who has the account now has proven nothing.
+ * apps know. What rested on proof, or would reach another trust, is not given back: who has the account now has
+ * proven nothing.
  */
 final class FormerPersons {
     private static final Set<Evidence> OWN_TRUST = Set.of(Evidence.OWN, Evidence.RULE);
@@ -59,12 +60,14 @@ final class FormerPersons {
                 registry.links().ofPersons(Set.of(person.id())).getOrDefault(person.id(), List.of()).stream()
                         .map(Link::account)
                         .toList());
+        boolean crosses = TrustBoundary.among(List.of(keys, Set.of(key))).isPresent();
         boolean apart = registry.rejectedPairs().between(Set.of(key), keys).isPresent();
         boolean another = registry.accounts().find(keys).values().stream()
                 .filter(KnownAccount::usable)
                 .anyMatch(known -> known.account().key().source().equals(key.source()));
         keys.add(key);
-        return !apart
+        return !crosses
+                && !apart
                 && !another
                 && Contradictions.among(keys, registry.accounts().find(keys).values())
                         .isEmpty();

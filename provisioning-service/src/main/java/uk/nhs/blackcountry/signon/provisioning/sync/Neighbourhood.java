@@ -81,7 +81,10 @@ final class Neighbourhood {
     }
 
     Namesakes namesakes() {
-        return new Namesakes(sharing, AT_MOST, this::partyOf);
+        return new Namesakes(sharing, AT_MOST, this::partyOf, party -> {
+            PartyFacts known = facts.get(party.id());
+            return known == null ? Set.of() : known.addressesInUse();
+        });
     }
 
     /** Whose an account is; null where it is no party's. */

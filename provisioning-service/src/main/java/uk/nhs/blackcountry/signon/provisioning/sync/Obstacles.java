@@ -1,12 +1,10 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
@@ -25,19 +23,15 @@ final class Obstacles {
         this.trust = trust;
     }
 
-    /**
-     * @param groups who is one already, and would be one with the others
-     * @param tied the accounts that state the number
-     */
-    Optional<Finding.Doubt> among(Set<Set<Member>> groups, List<KnownAccount> tied, Evidence evidence) {
+    /** @param groups who is one already, and would be one with the others */
+    Optional<Finding.Doubt> among(Set<Set<Member>> groups, Evidence evidence) {
         List<KnownAccount> all = groups.stream().flatMap(Obstacles::accounts).toList();
         List<AccountKey> keys = all.stream().map(known -> known.account().key()).toList();
         Optional<Finding.Doubt> contradiction = Contradictions.among(keys, all)
                 .map(found -> new Finding.Doubt(found.reason().name(), found.detail()));
-        if (contradiction.isPresent() || evidence == Evidence.ESR) {
-            return contradiction;
-        }
-        return twoEmployees(all).or(() -> crossing(groups, tied));
+        return contradiction
+                .or(() -> evidence == Evidence.ESR ? Optional.empty() : twoEmployees(all))
+                .or(() -> crossing(groups));
     }
 
     /** ESR gives a human being one number of an employee; two say that a directory has one of them wrong. */
@@ -60,42 +54,18 @@ final class Obstacles {
                 : Optional.empty();
     }
 
-    /**
-     * A directory's word on a number lets no account of it act at another trust. ESR's may: where it states that the employee here is the
-     * employee there.
-     */
-    private Optional<Finding.Doubt> crossing(Set<Set<Member>> groups, List<KnownAccount> tied) {
-        Set<String> stated = tied.stream()
-                .filter(known -> known.account().key().isInEsr())
-                .flatMap(
-                        known -> Stream.ofNullable(known.account().identifiers().esrPerson()))
-                .collect(Collectors.toSet());
-        for (Set<Member> there : groups) {
-            List<OdsCode> foreign = accounts(there)
-                    .flatMap(known -> known.account().key().directoryTrust().stream())
-                    .filter(code -> !code.equals(trust))
-                    .filter(code -> !isStatedAt(code, there, stated))
-                    .toList();
-            List<Set<Member>> others = new ArrayList<>(groups);
-            others.remove(there);
-            boolean here = others.stream()
-                    .flatMap(Obstacles::accounts)
-                    .anyMatch(known -> known.account().key().isInDirectoryOf(trust));
-            if (here && !foreign.isEmpty()) {
-                return Optional.of(new Finding.Doubt(
-                        "CROSSES_TRUSTS",
-                        "an account of %s would act at %s, and nothing but numbers in the directory of %s says so"
-                                .formatted(trust, foreign.get(0), trust)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isStatedAt(OdsCode code, Set<Member> members, Set<String> stated) {
-        return accounts(members)
-                .filter(known -> known.account().key().isInEsr()
-                        && known.account().key().trust().filter(code::equals).isPresent())
-                .anyMatch(known -> stated.contains(known.account().identifiers().esrPerson()));
+    /** Holds for ESR too: who its employee is at a trust rests on the number that this trust's directory states. */
+    private static Optional<Finding.Doubt> crossing(Set<Set<Member>> groups) {
+        List<List<AccountKey>> keys = groups.stream()
+                .map(members ->
+                        accounts(members).map(known -> known.account().key()).toList())
+                .toList();
+        return TrustBoundary.among(keys)
+                .map(found -> new Finding.Doubt(
+                        TrustBoundary.CROSSES_TRUSTS,
+                        ("accounts of %s and of %s would be one person's, and only numbers that each directory writes about itself say so:"
+                                        + " sign in to both once, or administrators of both decide")
+                                .formatted(found.one(), found.other())));
     }
 
     private static Stream<KnownAccount> accounts(Set<Member> members) {

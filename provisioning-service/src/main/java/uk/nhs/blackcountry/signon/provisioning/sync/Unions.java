@@ -119,7 +119,7 @@ final class Unions {
         if (groups.size() < 2 || wereToldApart(groups)) {
             return Optional.empty();
         }
-        Optional<Finding.Doubt> doubt = obstacles.among(groups, accounts, evidence);
+        Optional<Finding.Doubt> doubt = obstacles.among(groups, evidence);
         if (doubt.isEmpty()) {
             Set<Member> united = new LinkedHashSet<>(all);
             united.forEach(member -> member.united = united);

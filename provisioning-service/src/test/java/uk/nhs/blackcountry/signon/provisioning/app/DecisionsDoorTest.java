@@ -47,6 +47,27 @@ class DecisionsDoorTest {
     }
 
     @Test
+    void whomAProposalTakesForOne_areToldApart_whenBothTrustsSay() {
+        String both = "{\"one\":\"%s\",\"other\":\"%s\"}"
+                .formatted(API.holder(ApiFixture.CAROL), API.holder(ApiFixture.BERT));
+        Answer asked = dora.post(
+                "/decisions", "{\"trust\":\"RNA\",\"tellApart\":%s,\"reason\":\"two people\"}".formatted(both));
+        String path = "/decisions/" + asked.json().path("id").asString();
+        assertThat(asked.status()).isEqualTo(201);
+        assertThat(asked.json().path("missing")).extracting(JsonNode::asString).containsExactly("RBK");
+
+        Answer agreed = wilf.post(path + "/agreements", "{\"trust\":\"RBK\"}", "If-Match", asked.header("ETag"));
+
+        assertThat(agreed.json().path("status").asString()).isEqualTo("DONE");
+        assertThat(agreed.json().path("tellApart").path("one").asString())
+                .isEqualTo(API.holder(ApiFixture.CAROL).toString());
+        dora.post(
+                        "/decisions",
+                        "{\"trust\":\"RNA\",\"tellApart\":%s,\"merge\":%s,\"reason\":\"both\"}".formatted(both, both))
+                .isProblem(400);
+    }
+
+    @Test
     void oneTrust_cannotDecideOnASharedPersonAlone() {
         Answer asked = dora.post("/decisions", separate("RNA", asha, shared.atWalsall()));
         String path = "/decisions/" + asked.json().path("id").asString();
@@ -186,7 +207,7 @@ class DecisionsDoorTest {
         assertThat(dora.post("/decisions", "{\"trust\":\"RNA\",\"reason\":\"x\"}")
                         .isProblem(400)
                         .body())
-                .contains("separate or merge");
+                .contains("separate, merge and tellApart");
         dora.post("/decisions", "{\"trust\":{},\"reason\":\"x\"}").isProblem(400);
         dora.post("/decisions", separate("RNA", asha, shared.atWalsall()).replace("mistaken", " "))
                 .isProblem(400);

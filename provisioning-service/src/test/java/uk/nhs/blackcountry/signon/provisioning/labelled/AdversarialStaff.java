@@ -34,6 +34,7 @@ final class AdversarialStaff {
             staff.transliteration();
             staff.sameEmployeeNumber();
             staff.hostileAdministrator(i);
+            staff.consultantWithoutAccount(i);
         }
         return staff.set;
     }
@@ -169,6 +170,34 @@ final class AdversarialStaff {
             hostile.employee(esrPerson);
         }
         add(hostile);
+        nextHuman();
+    }
+
+    /** ESR knows the consultant at the hostile trust too, where an account in that name is made, or renumbered and renamed, later. */
+    private void consultantWithoutAccount(int i) {
+        PersonName consultant = names.any();
+        Registration number = gmc();
+        String cis2 = cis2();
+        String employee = Integer.toString(numbers++);
+        String employeeThere = Integer.toString(numbers++);
+        String esrPerson = esrPerson();
+        String mail = "visiting" + humans + "@nhs.net";
+        add(directory(HERE, consultant).employee(employee).mail(mail).cis2(cis2).registered(number));
+        add(esr(HERE, employee, consultant, esrPerson).registered(number));
+        add(esr(HOSTILE, employeeThere, consultant, esrPerson).registered(number));
+        add(AccountDraft.nhsmail(mail, consultant, random));
+        nextHuman();
+        AccountDraft hostile = directory(HOSTILE, i % 4 == 1 ? consultant : names.any());
+        if (i % 2 == 1) {
+            add(hostile);
+        }
+        hostile.name(consultant)
+                .employee(employeeThere)
+                .esrPerson(esrPerson)
+                .mail(mail)
+                .cis2(cis2)
+                .registered(number);
+        set.addLater(humans, hostile.account());
         nextHuman();
     }
 

@@ -13,12 +13,25 @@ import uk.nhs.blackcountry.signon.provisioning.account.Account;
 final class LabelledSet {
     private final Map<String, LabelledSource> sources = new LinkedHashMap<>();
     private final Map<AccountKey, Integer> labels = new HashMap<>();
+    private final List<Account> later = new ArrayList<>();
 
     void add(int human, Account account) {
         sources.computeIfAbsent(account.key().source(), LabelledSource::new).add(account);
         if (account.kind() == Account.Kind.ORDINARY) {
             labels.put(account.key(), human);
         }
+    }
+
+    /** What its source says only on the second day, when all else is known. */
+    void addLater(int human, Account account) {
+        labels.put(account.key(), human);
+        later.add(account);
+    }
+
+    void secondDay() {
+        later.forEach(account -> sources.computeIfAbsent(account.key().source(), LabelledSource::new)
+                .restate(account));
+        later.clear();
     }
 
     Collection<LabelledSource> sources() {

@@ -27,6 +27,12 @@ final class LabelledSource implements AccountSource {
         accounts.add(account);
     }
 
+    /** Says of an account, which may be new, something else from now on. */
+    void restate(Account account) {
+        accounts.removeIf(before -> before.key().equals(account.key()));
+        add(account);
+    }
+
     List<Account> accounts() {
         return List.copyOf(accounts);
     }

@@ -13,6 +13,8 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
+import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
+import uk.nhs.blackcountry.signon.provisioning.correlation.Proposal;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Link.Evidence;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
@@ -41,25 +43,53 @@ class EsrStatementTest extends SyncFixture {
     }
 
     @Test
-    void whomEsrStatesToBeOne_areOne_andTheElderIdSurvives() {
-        PersonId elder = holder(AT_DUDLEY);
-        PersonId younger = holder(AT_WALSALL);
+    void whomEsrStatesToBeOne_areProposedAboveAllElse_andNotLinked_whereTheyHaveAccountsAtBothTrusts() {
         walsallsEsr.show(WALSALLS);
 
         run(walsallsEsr);
 
-        assertThat(List.of(holder(AT_WALSALL), holder(WALSALLS), holder(DUDLEYS), holder(AT_DUDLEY)))
-                .containsOnly(elder);
-        assertThat(link(AT_WALSALL).evidence()).isEqualTo(Evidence.ESR);
-        assertThat(link(AT_WALSALL).grounds()).contains("E9");
-        assertThat(newestPlan().counts().moved()).isEqualTo(1);
-        assertThat(newestPlan().trusts()).containsExactlyInAnyOrder(DUDLEY, WALSALL);
-        assertThat(projection(younger).state()).isEqualTo(State.RETIRED);
-        assertThat(projection(elder).placementsLiveAt(clock.instant())).hasSize(2);
-        assertThat(registry.outbox().movesOf(List.of(elder)))
-                .as("Keycloak knows no assignments")
-                .extracting(move -> move.key())
-                .containsOnly(AT_WALSALL.key());
+        assertThat(holder(WALSALLS)).isEqualTo(holder(AT_WALSALL)).isNotEqualTo(holder(AT_DUDLEY));
+        assertThat(newestPlan().counts().moved()).isZero();
+        assertThat(doubts()).as("one question, not two").isEmpty();
+        assertThat(proposed()).singleElement().satisfies(one -> {
+            assertThat(one.evidence().get(0).words()).contains("ESR states");
+            assertThat(one.score()).isGreaterThan(200);
+            assertThat(registry.cases().open()).singleElement().satisfies(open -> {
+                assertThat(open.subject()).isEqualTo(one.id().toString());
+                assertThat(open.reason()).isEqualTo("CROSSES_TRUSTS");
+            });
+        });
+    }
+
+    @Test
+    void whomEsrAloneKnows_areOne_andTheElderIdSurvives() {
+        Account here = TestSource.assignment("RNA", "2002-1", "2002", "E5", "Bert", "Jones");
+        Account there = TestSource.assignment("RBK", "88-1", "88", "E5", "Bert", "Jones");
+        esr.show(here);
+        run(esr);
+        PersonId elder = holder(here);
+        clock.pass(Duration.ofDays(1));
+        walsallsEsr.show(there);
+
+        run(walsallsEsr);
+
+        assertThat(holder(there)).isEqualTo(elder);
+        assertThat(link(there).evidence()).isEqualTo(Evidence.ESR);
+        assertThat(link(there).grounds()).contains("E5");
+        assertThat(projections()).noneMatch(projection -> projection.person().equals(elder));
+    }
+
+    @Test
+    void whoProvedBothAccounts_isOneInEsrToo() {
+        PersonId asha = holder(AT_DUDLEY);
+        AccountKey there = AT_WALSALL.key();
+        registry.links().end(registry.links().ofAccounts(List.of(there)).values(), clock.instant());
+        registry.links().add(List.of(Link.proven(there, asha, UUID.randomUUID(), clock.instant())));
+        walsallsEsr.show(WALSALLS);
+
+        run(walsallsEsr);
+
+        assertThat(List.of(holder(WALSALLS), holder(DUDLEYS))).containsOnly(asha);
     }
 
     @Test
@@ -123,7 +153,8 @@ class EsrStatementTest extends SyncFixture {
         run(directory);
 
         assertThat(holder(hostile)).isNotEqualTo(asha);
-        assertThat(doubts()).contains("CROSSES_TRUSTS");
+        assertThat(proposed()).isNotEmpty();
+        assertThat(registry.cases().open()).extracting(OpenCase::reason).containsExactly("CROSSES_TRUSTS");
     }
 
     @Test
@@ -143,6 +174,11 @@ class EsrStatementTest extends SyncFixture {
         assertThat(holder(mailbox)).isEqualTo(asha);
         assertThat(projection(asha).state()).isEqualTo(State.ACTIVE);
         assertThat(changes(newestPlan().id()).get(0).trusts()).containsExactly(DUDLEY);
+    }
+
+    private List<Proposal> proposed() {
+        new ProposeJoinings(registry).run();
+        return registry.proposals().page(Set.of(DUDLEY, WALSALL), null, 10);
     }
 
     static Account mailbox() {

@@ -44,7 +44,7 @@ final class PlanChangeTable {
     }
 
     void addUnlessThere(long plan, Collection<PlanChange> changes) {
-        database.writeAll(INSERT + "nothing", changes, change -> row(plan, change));
+        database.writeAll(INSERT + " nothing", changes, change -> row(plan, change));
     }
 
     List<Numbered> page(long plan, long after, int limit) {

@@ -11,12 +11,13 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.administration.Decision;
 import uk.nhs.blackcountry.signon.provisioning.administration.Matter;
 
-/** A decision as it is answered. Exactly one of {@code separate} and {@code merge} is there. */
+/** A decision as it is answered. Exactly one of {@code separate}, {@code merge} and {@code tellApart} is there. */
 record DecisionView(
         UUID id,
         Decision.Status status,
         @Nullable Separate separate,
         @Nullable Merge merge,
+        @Nullable TellApart tellApart,
         String reason,
         List<String> trusts,
         List<String> missing,
@@ -28,6 +29,8 @@ record DecisionView(
 
     record Merge(PersonId one, PersonId other) {}
 
+    record TellApart(PersonId one, PersonId other) {}
+
     static DecisionView of(Decision decision) {
         Matter matter = decision.matter();
         return new DecisionView(
@@ -35,6 +38,7 @@ record DecisionView(
                 decision.status(),
                 matter instanceof Matter.Separate s ? new Separate(s.person(), s.accounts()) : null,
                 matter instanceof Matter.Merge m ? new Merge(m.one(), m.other()) : null,
+                matter instanceof Matter.TellApart t ? new TellApart(t.one(), t.other()) : null,
                 decision.reason(),
                 sorted(decision.trusts()),
                 sorted(decision.missing()),

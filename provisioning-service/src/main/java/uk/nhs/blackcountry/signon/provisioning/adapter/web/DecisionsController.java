@@ -2,7 +2,9 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,16 +32,19 @@ final class DecisionsController {
     private final Registry registry;
     private final Etags etags;
 
-    /** Exactly one of {@code separate} and {@code merge}. */
+    /** Exactly one of {@code separate}, {@code merge} and {@code tellApart}. */
     record Ask(
             @Nullable String trust,
             @Nullable Separate separate,
             @Nullable Merge merge,
+            @Nullable TellApart tellApart,
             @Nullable String reason) {}
 
     record Separate(@Nullable String person, @Nullable List<String> accounts) {}
 
     record Merge(@Nullable String one, @Nullable String other) {}
+
+    record TellApart(@Nullable String one, @Nullable String other) {}
 
     /** @param trust for which the caller speaks */
     record Voice(@Nullable String trust) {}
@@ -125,13 +130,18 @@ final class DecisionsController {
     private static Matter matter(Ask ask) {
         Separate separate = ask.separate();
         Merge merge = ask.merge();
-        if ((separate == null) == (merge == null)) {
-            throw Refused.badRequest("either separate or merge is expected, and not both");
+        TellApart apart = ask.tellApart();
+        if (Stream.of(separate, merge, apart).filter(Objects::nonNull).count() != 1) {
+            throw Refused.badRequest("exactly one of separate, merge and tellApart is expected");
         }
         try {
             if (merge != null) {
                 return new Matter.Merge(
                         Given.person("merge.one", merge.one()), Given.person("merge.other", merge.other()));
+            }
+            if (apart != null) {
+                return new Matter.TellApart(
+                        Given.person("tellApart.one", apart.one()), Given.person("tellApart.other", apart.other()));
             }
             Separate wanted = Given.present("separate", separate);
             return new Matter.Separate(
