@@ -130,10 +130,12 @@ class SignInTest {
                 "DUDLEY\\" + account.sam() + ")(objectClass=*",
                 "DUDLEY\\*)(sAMAccountName=" + account.sam(),
                 account.upn().replace("@", ")(|(cn=*@"),
-                "DUDLEY\\" + account.sam().charAt(0) + "\\2a",
                 "DUDLEY\\CN=Administrator,CN=Users,DC=dudley,DC=test")) {
             assertThat(shownAfter(login, SyntheticPasswords.STAFF)).as(login).contains(REFUSED);
         }
+        assertThat(shownAfter("DUDLEY\\" + account.sam().charAt(0) + "\\2a", SyntheticPasswords.STAFF))
+                .as("two backslashes name no domain")
+                .contains("Select the trust that the password is for");
         for (String password : List.of("*", "*)(userPassword=*", "\\2a", ")(|(objectClass=*")) {
             assertThat(shownAfter(account.domainLogin(), password)).as(password).contains(REFUSED);
         }
