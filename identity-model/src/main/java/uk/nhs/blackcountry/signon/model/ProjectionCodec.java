@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /**
@@ -58,14 +60,17 @@ public final class ProjectionCodec {
         }
     }
 
-    /** As {@link #read(String, Class)}, from bytes in UTF-8. */
+    /** As {@link #read(String, Class)}, from bytes in UTF-8. No other encoding is guessed at (RFC 8259 section 8.1). */
     public static <T> T read(byte[] json, Class<T> type) throws MalformedException {
         try {
-            return JSON.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new MalformedException("not a " + type.getSimpleName() + " at " + place(e) + ": " + reason(e));
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory cannot fail to be read", e);
+            return read(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(json))
+                            .toString(),
+                    type);
+        } catch (CharacterCodingException e) {
+            throw new MalformedException("not a " + type.getSimpleName() + ": not UTF-8");
         }
     }
 

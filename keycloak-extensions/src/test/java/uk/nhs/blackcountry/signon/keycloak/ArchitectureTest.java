@@ -24,6 +24,7 @@ class ArchitectureTest {
     static Stream<Arguments> rules() {
         return Stream.of(
                 rule("LDAP only in directory", Rules::ldapOnlyInDirectory, "AsksADirectoryItself"),
+                rule("only signin asks directories", Rules::onlySigninAsksDirectories, "AsksADirectoryItself"),
                 rule("nothing of the other modules", Rules::nothingOfTheOtherModules, "KnowsAnotherModule"),
                 rule("no cycles", Rules::noCycles, "Cycle detected"),
                 rule("no vague class names", Rules::noVagueClassNames, "PersonHelper"),

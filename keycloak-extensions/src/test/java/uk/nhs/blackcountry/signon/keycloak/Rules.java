@@ -35,6 +35,16 @@ record Rules(String root) {
                 .resideInAnyPackage("com.unboundid..", "javax.naming..");
     }
 
+    /** Looking people up, listing them and issuing tokens wait for no directory: only signing in asks one. */
+    ArchRule onlySigninAsksDirectories() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(root + ".directory..", root + ".signin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".directory..");
+    }
+
     /** Of our own code only the rooms and the identity model: nothing of the provisioning service, the realm's data or the local stack. */
     ArchRule nothingOfTheOtherModules() {
         return noClasses()
