@@ -24,6 +24,12 @@ public final class Contract {
      */
     public static final String PROJECTION_RESOURCE = "projection";
 
+    /** Beside the batches: {@code GET …/projection/deliveries}, the newest delivery that Keycloak took. */
+    public static final String PROJECTION_DELIVERIES = "deliveries";
+
+    /** Beside the batches: {@code GET …/projection/persons?after=ID}, what Keycloak holds of persons, whole. */
+    public static final String PROJECTION_PERSONS = "persons";
+
     public static final String PROJECTION_CLIENT = "projection";
     public static final String PROJECTION_WRITE = "write";
     public static final String PROVISIONING_CLIENT = "provisioning-service";

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the registry sends to Keycloak, at most {@link #LIMIT} persons at a time. Sent again until it is answered; harmless when
@@ -12,8 +13,15 @@ import java.util.UUID;
  * @param batch names this delivery in both logs
  * @param projections the persons, each whole
  * @param moves accounts that change hands on purpose. Without one, an account that Keycloak holds for somebody else is refused
+ * @param delivery the registry's epoch, and the number of this try of all its tries: no two tries have the same. A number that Keycloak
+ *     has seen before comes from a registry that has lost its memory since, and nothing of the batch is applied. Null for what is
+ *     handed over within an answer, not delivered
  */
-public record ProjectionBatch(UUID batch, List<PersonProjection> projections, List<AccountMove> moves) {
+public record ProjectionBatch(
+        UUID batch,
+        List<PersonProjection> projections,
+        List<AccountMove> moves,
+        @Nullable Revision delivery) {
     /** The most persons in one batch. */
     public static final int LIMIT = 500;
 
@@ -21,6 +29,11 @@ public record ProjectionBatch(UUID batch, List<PersonProjection> projections, Li
         requireNonNull(batch, "batch");
         projections = List.copyOf(projections);
         moves = List.copyOf(moves);
+    }
+
+    /** A batch that is no delivery. */
+    public ProjectionBatch(UUID batch, List<PersonProjection> projections, List<AccountMove> moves) {
+        this(batch, projections, moves, null);
     }
 
     /** The account {@code key} passes from one person to another. */

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.keycloak.ending;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.provider.Provider;
 import uk.nhs.blackcountry.signon.model.PersonId;
@@ -9,13 +10,18 @@ import uk.nhs.blackcountry.signon.model.PersonProjection;
 public interface Endings extends Provider {
 
     /**
-     * A projection was applied in this transaction. Ends at once the sessions that have no ground any more, or all if the person lost an
+     * Projections were applied in this transaction. Ends at once the sessions that have no ground any more, or all of a person who lost an
      * account, and notes when the remaining ground ends, so that they end then. Idempotent.
+     */
+    void groundsChanged(List<Change> changes);
+
+    /**
+     * One projection that was applied.
      *
      * @param before what was held until now; null for a person who is new
      * @param after what is held from now on; {@code RETIRED} and {@code DISABLED} leave no ground
      */
-    void groundChanged(@Nullable PersonProjection before, PersonProjection after);
+    record Change(@Nullable PersonProjection before, PersonProjection after) {}
 
     /** Ends every session of a person and tells the apps. */
     void endAll(PersonId person);

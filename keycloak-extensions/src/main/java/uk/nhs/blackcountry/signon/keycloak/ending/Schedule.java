@@ -4,7 +4,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 
 /**
  * The table {@code bc_ending}: whose sessions are to be ended, and when. A row is looked at again for a while after it was due: a sign-in that had
@@ -33,12 +36,33 @@ final class Schedule {
         }
     }
 
-    /** Replaces all that was planned for a person. */
-    void replace(String realm, String user, List<Ground.Gap> gaps) {
-        database.createNativeQuery("delete from {h-schema}bc_ending where user_id = :user")
-                .setParameter("user", user)
-                .executeUpdate();
-        gaps.forEach(gap -> add(new Ending(user, realm, gap.from(), settled(gap))));
+    /** Replaces all that was planned for these persons, by their user ids. */
+    void replace(String realm, Map<String, List<Ground.Gap>> planned) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        planned.forEach((user, gaps) -> gaps.forEach(gap -> rows.add(Map.of(
+                "user_id",
+                user,
+                "due",
+                gap.from().toEpochMilli(),
+                "settled",
+                settled(gap).toEpochMilli()))));
+        if (!planned.isEmpty()) {
+            database.createNativeQuery("delete from {h-schema}bc_ending"
+                            + " where user_id in (select json_array_elements_text(cast(:users as json)))")
+                    .setParameter("users", ProjectionCodec.write(planned.keySet()))
+                    .executeUpdate();
+        }
+        if (!rows.isEmpty()) {
+            database.createNativeQuery("""
+                            insert into {h-schema}bc_ending (user_id, due, realm_id, settled, next_look)
+                            select r.user_id, r.due, :realm, r.settled, r.due
+                            from json_to_recordset(cast(:rows as json)) as r(user_id text, due bigint, settled bigint)
+                            on conflict (user_id, due) do nothing
+                            """)
+                    .setParameter("realm", realm)
+                    .setParameter("rows", ProjectionCodec.write(rows))
+                    .executeUpdate();
+        }
     }
 
     private static Instant settled(Ground.Gap gap) {

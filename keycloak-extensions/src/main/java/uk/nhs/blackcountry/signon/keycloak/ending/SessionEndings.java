@@ -2,9 +2,10 @@ package uk.nhs.blackcountry.signon.keycloak.ending;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -38,19 +39,29 @@ final class SessionEndings implements Endings {
     }
 
     @Override
-    public void groundChanged(@Nullable PersonProjection before, PersonProjection after) {
+    public void groundsChanged(List<Change> changes) {
         Instant now = clock.instant();
         RealmModel realm = session.getContext().getRealm();
-        List<Ground.Gap> gaps = Ground.gaps(after, now);
-        boolean gone = !gaps.isEmpty() && !gaps.get(0).from().isAfter(now);
-        // Who is new has no session; a first load of thousands need not look for any.
-        List<Ground.Gap> toActOn = gone && before == null ? gaps.subList(1, gaps.size()) : gaps;
-        schedule.replace(realm.getId(), after.person().toString(), toActOn);
-        if (Ground.lost(before, after)) {
-            endAll(after.person());
-        } else if (gone && before != null) {
-            end(realm, after.person().toString(), any -> true);
+        Map<String, List<Ground.Gap>> planned = new LinkedHashMap<>();
+        for (Change change : changes) {
+            List<Ground.Gap> gaps = Ground.gaps(change.after(), now);
+            // Who is new has no session; a first load of thousands need not look for any.
+            boolean forNobody = change.before() == null && isGone(gaps, now);
+            planned.put(change.after().person().toString(), forNobody ? gaps.subList(1, gaps.size()) : gaps);
         }
+        schedule.replace(realm.getId(), planned);
+        for (Change change : changes) {
+            PersonProjection after = change.after();
+            if (Ground.lost(change.before(), after)) {
+                endAll(after.person());
+            } else if (change.before() != null && isGone(Ground.gaps(after, now), now)) {
+                end(realm, after.person().toString(), any -> true);
+            }
+        }
+    }
+
+    private static boolean isGone(List<Ground.Gap> gaps, Instant now) {
+        return !gaps.isEmpty() && !gaps.get(0).from().isAfter(now);
     }
 
     @Override

@@ -9,13 +9,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import uk.nhs.blackcountry.signon.model.PersonId;
-import uk.nhs.blackcountry.signon.model.ProjectedAccount;
+import org.hibernate.annotations.Immutable;
 
-/** Who holds an account, and what may be typed to mean it. The table takes an account key once a realm. */
+/** Who holds an account, and what may be typed to mean it, for reading. Written by {@link RowWrites}. An account key stands once a realm. */
 @Entity
+@Immutable
 @Table(name = "bc_account")
 class AccountRow {
     /** Longer logins cannot be typed; they are left out rather than keep the person's projection from being applied. */
@@ -41,35 +39,10 @@ class AccountRow {
     private String state = "";
 
     @ElementCollection
+    @Immutable
     @CollectionTable(name = "bc_login", joinColumns = @JoinColumn(name = "account_id"))
     @Column(name = "login", nullable = false, length = LONGEST_LOGIN)
     private Set<String> logins = new HashSet<>();
 
     protected AccountRow() {}
-
-    AccountRow(String realmId, PersonId holder, ProjectedAccount account) {
-        this.id = UUID.randomUUID().toString();
-        this.realmId = realmId;
-        this.source = account.key().source();
-        this.accountKey = account.key().toString();
-        hold(holder, account);
-    }
-
-    final void hold(PersonId holder, ProjectedAccount account) {
-        userId = holder.toString();
-        state = account.state().name();
-        Set<String> wanted = account.logins().stream()
-                .filter(login -> login.length() <= LONGEST_LOGIN)
-                .collect(Collectors.toSet());
-        logins.retainAll(wanted);
-        logins.addAll(wanted);
-    }
-
-    String accountKey() {
-        return accountKey;
-    }
-
-    String userId() {
-        return userId;
-    }
 }

@@ -1,11 +1,13 @@
 package uk.nhs.blackcountry.signon.keycloak.person;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -18,12 +20,12 @@ import uk.nhs.blackcountry.signon.model.ProjectionBatch.Outcome;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.Receipt;
 
 /**
- * Applies a batch in transactions of its own, a few persons in each. Where one of these breaks (another node wrote the same person or
- * took the same user name at the same time), its persons are applied again one by one, so that only the broken one fails.
+ * Applies a batch in a transaction of its own. Where that breaks (another node wrote the same person or took the same user name at the
+ * same time), each half is applied by itself, and so on, so that in the end only the broken person fails.
  */
 final class BatchApplication {
-    /** Measured: more makes Hibernate look through more at every flush, less makes more commits. */
-    private static final int PERSONS_A_TRANSACTION = 50;
+    /** Rows that go to the database in one round trip. */
+    private static final int ROWS_A_TRIP = 100;
 
     private static final Logger LOG = Logger.getLogger(BatchApplication.class);
 
@@ -36,22 +38,24 @@ final class BatchApplication {
     }
 
     Receipt apply(ProjectionBatch batch) {
-        List<Line> lines = new ArrayList<>(batch.projections().size());
-        for (int from = 0; from < batch.projections().size(); from += PERSONS_A_TRANSACTION) {
-            int to = Math.min(from + PERSONS_A_TRANSACTION, batch.projections().size());
-            lines.addAll(together(batch, batch.projections().subList(from, to)));
-        }
+        List<Line> lines = batch.projections().isEmpty() ? List.of() : together(batch, batch.projections());
         Map<Outcome, Long> counts = lines.stream().collect(Collectors.groupingBy(Line::outcome, Collectors.counting()));
         LOG.infof("projection batch %s: %d persons, %s", batch.batch(), lines.size(), counts);
         return new Receipt(batch.batch(), lines);
     }
 
     private List<Line> together(ProjectionBatch batch, List<PersonProjection> some) {
+        if (some.size() == 1) {
+            return List.of(alone(batch, some.get(0)));
+        }
         try {
             return inTransaction(batch, some);
         } catch (RuntimeException e) {
-            LOG.debugf(e, "projection batch %s: %d persons again, one by one", batch.batch(), some.size());
-            return some.stream().map(one -> alone(batch, one)).toList();
+            LOG.debugf(e, "projection batch %s: %d persons again, in two halves", batch.batch(), some.size());
+            int half = some.size() / 2;
+            return Stream.of(some.subList(0, half), some.subList(half, some.size()))
+                    .flatMap(part -> together(batch, part).stream())
+                    .toList();
         }
     }
 
@@ -77,6 +81,10 @@ final class BatchApplication {
             RealmModel realm = session.realms().getRealm(realmId);
             session.getContext().setRealm(realm);
             requireStorage(realm);
+            session.getProvider(JpaConnectionProvider.class)
+                    .getEntityManager()
+                    .unwrap(Session.class)
+                    .setJdbcBatchSize(ROWS_A_TRIP);
             return new ProjectionWriter(session, realm, batch.moves(), some).write();
         });
     }

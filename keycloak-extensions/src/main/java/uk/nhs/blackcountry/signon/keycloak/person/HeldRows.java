@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.keycloak.person;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 /**
  * What the tables hold of some persons and accounts, read at once, behind a lock of each person until the transaction ends. The lock
  * is PostgreSQL's advisory one, because a person who is new has no row to lock; it is taken in the order of the ids, so that
- * two nodes never wait for each other. An account that two persons take at once breaks the second on the unique key.
+ * two nodes never wait for each other. What changes is noted here and {@link #write written} together at the end.
  */
 final class HeldRows {
     private static final String LOCK = """
@@ -26,93 +27,94 @@ final class HeldRows {
               from unnest(string_to_array(:ids, ',')) as id) as locked
             """;
 
-    private final EntityManager entities;
-    private final String realmId;
-    private final Map<String, PersonRow> persons = new HashMap<>();
-    private final Map<String, AccountRow> accounts = new HashMap<>();
+    private final RowWrites writes;
+    private final Map<String, PersonRow.Stored> stored = new HashMap<>();
+    private final Map<String, String> holdersBefore = new HashMap<>();
+    private final Map<String, String> holders = new HashMap<>();
+    private final Map<String, PersonProjection> changed = new LinkedHashMap<>();
+    private final Map<String, ProjectedAccount> taken = new LinkedHashMap<>();
 
     HeldRows(EntityManager entities, String realmId, SortedSet<String> userIds, Collection<String> accountKeys) {
-        this.entities = entities;
-        this.realmId = realmId;
+        this.writes = new RowWrites(entities, realmId);
         entities.createNativeQuery(LOCK)
                 .setParameter("ids", String.join(",", userIds))
                 .getSingleResult();
-        entities.createQuery("select p from PersonRow p where p.userId in :ids", PersonRow.class)
+        entities.createQuery(
+                        "select p.userId, p.realmId, p.epoch, p.number, p.state, p.document from PersonRow p"
+                                + " where p.userId in :ids",
+                        Object[].class)
                 .setParameter("ids", userIds)
                 .getResultList()
-                .forEach(row -> persons.put(row.userId(), row));
+                .forEach(row -> stored.put(
+                        (String) row[0],
+                        new PersonRow.Stored(
+                                (String) row[1], (long) row[2], (long) row[3], (String) row[4], (String) row[5])));
         entities.createQuery(
-                        "select a from AccountRow a left join fetch a.logins"
+                        "select a.accountKey, a.userId from AccountRow a"
                                 + " where a.realmId = :realm and (a.userId in :ids or a.accountKey in :keys)",
-                        AccountRow.class)
+                        Object[].class)
                 .setParameter("realm", realmId)
                 .setParameter("ids", userIds)
                 .setParameter("keys", accountKeys.isEmpty() ? List.of("") : accountKeys)
                 .getResultList()
-                .forEach(row -> accounts.put(row.accountKey(), row));
+                .forEach(row -> holdersBefore.put((String) row[0], (String) row[1]));
+        holders.putAll(holdersBefore);
     }
 
     @Nullable
     Held held(PersonId person) {
-        PersonRow row = persons.get(person.toString());
+        PersonProjection noted = changed.get(person.toString());
+        if (noted != null) {
+            return new Held(writes.realmId(), noted.revision(), noted.state());
+        }
+        PersonRow.Stored row = stored.get(person.toString());
         return row == null ? null : row.held();
     }
 
     @Nullable
     PersonProjection projection(PersonId person) {
-        PersonRow row = persons.get(person.toString());
-        return row == null ? null : row.projection();
+        PersonProjection noted = changed.get(person.toString());
+        PersonRow.Stored row = stored.get(person.toString());
+        return noted != null || row == null ? noted : row.projection();
     }
 
     @Nullable
     PersonId holder(AccountKey account) {
-        AccountRow row = accounts.get(account.toString());
-        return row == null ? null : PersonId.parse(row.userId());
+        String holder = holders.get(account.toString());
+        return holder == null ? null : PersonId.parse(holder);
     }
 
     /** Takes the whole projection: the accounts that it names pass to the person, the person's others are let go. */
     void put(PersonProjection projection) {
         hold(projection);
+        String person = projection.person().toString();
+        Set<String> kept = projection.accounts().stream()
+                .map(account -> account.key().toString())
+                .collect(Collectors.toSet());
+        holders.entrySet().removeIf(held -> held.getValue().equals(person) && !kept.contains(held.getKey()));
+        taken.keySet().retainAll(holders.keySet());
         for (ProjectedAccount account : projection.accounts()) {
-            AccountRow row = accounts.get(account.key().toString());
-            if (row == null) {
-                AccountRow added = new AccountRow(realmId, projection.person(), account);
-                entities.persist(added);
-                accounts.put(added.accountKey(), added);
-            } else {
-                row.hold(projection.person(), account);
-            }
+            holders.put(account.key().toString(), person);
+            taken.put(account.key().toString(), account);
         }
-        letGo(projection);
     }
 
     /** Takes the person's row alone. */
     void hold(PersonProjection projection) {
-        PersonRow row = persons.get(projection.person().toString());
-        if (row == null) {
-            PersonRow added = new PersonRow(realmId, projection);
-            entities.persist(added);
-            persons.put(added.userId(), added);
-        } else {
-            row.hold(projection);
-        }
+        changed.put(projection.person().toString(), projection);
     }
 
-    private void letGo(PersonProjection projection) {
-        Set<String> kept = projection.accounts().stream()
-                .map(account -> account.key().toString())
+    /**
+     * Writes all that was noted.
+     *
+     * @throws IllegalStateException if a row is not as it was read: somebody wrote without the lock
+     */
+    void write() {
+        Set<String> letGo = holdersBefore.keySet().stream()
+                .filter(key -> !holders.containsKey(key))
                 .collect(Collectors.toSet());
-        List<AccountRow> lost = accounts.values().stream()
-                .filter(row -> row.userId().equals(projection.person().toString()))
-                .filter(row -> !kept.contains(row.accountKey()))
-                .toList();
-        for (AccountRow row : lost) {
-            accounts.remove(row.accountKey());
-            entities.remove(row);
-        }
-        if (!lost.isEmpty()) {
-            // Hibernate inserts before it deletes: somebody later in the batch may be given one of these accounts
-            entities.flush();
-        }
+        writes.letGo(letGo);
+        writes.persons(changed.values(), stored);
+        writes.accounts(taken, holders, holdersBefore);
     }
 }

@@ -12,15 +12,18 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.Revision;
 
 /** Reads values, never entities: what another transaction committed since is seen by the next call in the same session. */
 final class JpaPersonStore implements PersonStore {
     private final KeycloakSession session;
     private final Tries tries;
+    private final Deliveries deliveries;
 
     JpaPersonStore(KeycloakSession session) {
         this.session = session;
         this.tries = new Tries(session.getKeycloakSessionFactory());
+        this.deliveries = new Deliveries(session.getKeycloakSessionFactory());
     }
 
     @Override
@@ -72,6 +75,30 @@ final class JpaPersonStore implements PersonStore {
     @Override
     public ProjectionBatch.Receipt apply(ProjectionBatch batch) {
         return new BatchApplication(session.getKeycloakSessionFactory(), realm().getId()).apply(batch);
+    }
+
+    @Override
+    public boolean takeDelivery(Revision delivery) {
+        return deliveries.take(realm().getId(), delivery);
+    }
+
+    @Override
+    public Optional<Revision> newestDelivery() {
+        return deliveries.newest(realm().getId());
+    }
+
+    @Override
+    public List<PersonProjection> persons(String after, int limit) {
+        return entities()
+                .createQuery(
+                        "select p.document from PersonRow p where p.realmId = :realm and p.userId > :after order by p.userId",
+                        String.class)
+                .setParameter("realm", realm().getId())
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(PersonRow::read)
+                .toList();
     }
 
     @Override

@@ -1,6 +1,10 @@
 package uk.nhs.blackcountry.signon.keycloak.person;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.RealmModel;
@@ -13,11 +17,14 @@ import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 
 /**
  * Users who are new: written as rows, with the realm's default role and in no group. Keycloak's own way to add one flushes four times
- * a user; this way a transaction's users go to the database together at its end. No cache can hold anything of somebody new.
+ * a user; this way a transaction's users go to the database together at its end, one kind of row after the other, so that each kind is
+ * one JDBC batch. No cache can hold anything of somebody new.
  */
 final class NewUsers {
     private final EntityManager entities;
     private final RealmModel realm;
+    private final Map<String, UserEntity> users = new LinkedHashMap<>();
+    private final List<FederatedIdentityEntity> links = new ArrayList<>();
 
     NewUsers(EntityManager entities, RealmModel realm) {
         this.entities = entities;
@@ -38,11 +45,7 @@ final class NewUsers {
         user.setEmail(email, realm.isDuplicateEmailsAllowed());
         user.setEnabled(person.state() == State.ACTIVE);
         user.setFederationLink(Contract.STORAGE_COMPONENT_ID);
-        entities.persist(user);
-        UserRoleMappingEntity role = new UserRoleMappingEntity();
-        role.setUser(user);
-        role.setRoleId(realm.getDefaultRole().getId());
-        entities.persist(role);
+        users.put(user.getId(), user);
         if (nhsmail != null) {
             FederatedIdentityEntity link = new FederatedIdentityEntity();
             link.setUser(user);
@@ -50,7 +53,27 @@ final class NewUsers {
             link.setIdentityProvider(Contract.NHSMAIL_ALIAS);
             link.setUserId(nhsmail);
             link.setUserName(userName);
-            entities.persist(link);
+            links.add(link);
         }
+    }
+
+    /** Whether this user waits to be written. */
+    boolean has(String id) {
+        return users.containsKey(id);
+    }
+
+    void write() {
+        users.values().forEach(entities::persist);
+        String defaultRole = realm.getDefaultRole().getId();
+        for (UserEntity user : users.values()) {
+            UserRoleMappingEntity role = new UserRoleMappingEntity();
+            role.setUser(user);
+            role.setRoleId(defaultRole);
+            entities.persist(role);
+        }
+        links.forEach(entities::persist);
+        entities.flush();
+        users.clear();
+        links.clear();
     }
 }

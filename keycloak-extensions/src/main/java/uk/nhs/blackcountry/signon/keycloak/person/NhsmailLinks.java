@@ -55,6 +55,9 @@ final class NhsmailLinks {
     @Nullable
     String userLinkedTo(PersonProjection projection) {
         String account = accountOf(projection);
+        if (account == null) {
+            return null;
+        }
         return accountByUser.entrySet().stream()
                 .filter(link -> link.getValue().equals(account))
                 .map(Map.Entry::getKey)
@@ -73,15 +76,18 @@ final class NhsmailLinks {
         return wanted;
     }
 
-    void put(UserModel user, PersonProjection projection) {
+    /** Brings the link of a user who exists to what the projection says. */
+    void put(PersonProjection projection) {
+        String id = projection.person().toString();
         String wanted = accountOf(projection);
-        String linked = accountByUser.get(user.getId());
+        String linked = accountByUser.get(id);
         if (Objects.equals(wanted, linked)) {
             return;
         }
+        UserModel user = session.users().getUserById(realm, id);
         if (linked != null) {
             session.users().removeFederatedIdentity(realm, user, Contract.NHSMAIL_ALIAS);
-            accountByUser.remove(user.getId());
+            accountByUser.remove(id);
         }
         if (wanted != null) {
             session.users()
@@ -89,7 +95,7 @@ final class NhsmailLinks {
                             realm,
                             user,
                             new FederatedIdentityModel(Contract.NHSMAIL_ALIAS, wanted, projection.userName()));
-            accountByUser.put(user.getId(), wanted);
+            accountByUser.put(id, wanted);
         }
     }
 

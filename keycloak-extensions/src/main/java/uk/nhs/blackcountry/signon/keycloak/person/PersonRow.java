@@ -4,13 +4,18 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 import uk.nhs.blackcountry.signon.model.Revision;
 
-/** One person as last applied. Written only behind the lock in {@link HeldRows}. Never deleted: a retired person stays as a tombstone. */
+/**
+ * One person as last applied, for reading. Written by {@link RowWrites} alone, behind the lock in {@link HeldRows}. Never deleted: a
+ * retired person stays as a tombstone.
+ */
 @Entity
+@Immutable
 @Table(name = "bc_person")
 class PersonRow {
     @Id
@@ -37,30 +42,15 @@ class PersonRow {
 
     protected PersonRow() {}
 
-    PersonRow(String realmId, PersonProjection projection) {
-        this.userId = projection.person().toString();
-        this.realmId = realmId;
-        hold(projection);
-    }
+    /** A row as it was read. */
+    record Stored(String realmId, long epoch, long number, String state, String document) {
+        Held held() {
+            return new Held(realmId, new Revision(epoch, number), PersonProjection.State.valueOf(state));
+        }
 
-    final void hold(PersonProjection projection) {
-        epoch = projection.revision().epoch();
-        number = projection.revision().number();
-        state = projection.state().name();
-        survivor = projection.survivor() == null ? null : projection.survivor().toString();
-        document = ProjectionCodec.write(projection);
-    }
-
-    String userId() {
-        return userId;
-    }
-
-    Held held() {
-        return new Held(realmId, new Revision(epoch, number), PersonProjection.State.valueOf(state));
-    }
-
-    PersonProjection projection() {
-        return read(document);
+        PersonProjection projection() {
+            return read(document);
+        }
     }
 
     /** @throws IllegalStateException if the text is no projection: somebody wrote it by hand. Nobody is let in by it */

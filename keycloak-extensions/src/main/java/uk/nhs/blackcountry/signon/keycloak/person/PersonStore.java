@@ -8,6 +8,7 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.Revision;
 
 /** The door of this room: {@code session.getProvider(PersonStore.class)}. Works in the realm of the session's context. */
 public interface PersonStore extends Provider {
@@ -38,6 +39,24 @@ public interface PersonStore extends Provider {
      * session's own transaction (it would wait for it), and load users again afterwards.
      */
     ProjectionBatch.Receipt apply(ProjectionBatch batch);
+
+    /**
+     * Takes the number of a delivery, before it is applied. Atomic over the cluster, and kept whatever becomes of the delivery.
+     *
+     * @return false where it was taken before, or a later epoch has begun: whoever sends this has forgotten that
+     */
+    boolean takeDelivery(Revision delivery);
+
+    /** The highest number of a delivery that was taken. */
+    Optional<Revision> newestDelivery();
+
+    /**
+     * What is held of persons, whole, in the order of their ids.
+     *
+     * @param after start behind this id; empty to start at the first
+     * @param limit how many at most are looked at
+     */
+    List<PersonProjection> persons(String after, int limit);
 
     /**
      * The revisions that are held, in the order of the persons' ids.

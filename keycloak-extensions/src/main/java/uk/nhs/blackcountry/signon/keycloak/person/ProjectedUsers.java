@@ -31,6 +31,7 @@ final class ProjectedUsers {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Map<String, Standing> standings = new HashMap<>();
+    private final Map<String, UserEntity> held = new HashMap<>();
     private final NhsmailLinks nhsmail;
     private final UserNames names;
     private final NewUsers newUsers;
@@ -46,7 +47,10 @@ final class ProjectedUsers {
         entities.createQuery("select u from UserEntity u where u.id in :ids", UserEntity.class)
                 .setParameter("ids", userIds)
                 .getResultList()
-                .forEach(user -> standings.put(user.getId(), standing(user)));
+                .forEach(user -> {
+                    standings.put(user.getId(), standing(user));
+                    held.put(user.getId(), user);
+                });
         this.nhsmail = new NhsmailLinks(session, realm, entities, userIds, projections);
         this.newUsers = new NewUsers(entities, realm);
         this.names = new UserNames(entities, realm.getId(), projections);
@@ -93,27 +97,64 @@ final class ProjectedUsers {
             standings.put(id, Standing.PERSON);
             return;
         }
-        UserModel user = session.users().getUserById(realm, id);
-        change(user.getUsername(), userName, user::setUsername);
-        change(
-                user.getFirstName(),
-                retired ? null : UserNames.shown(projection.name().given()),
-                user::setFirstName);
-        change(
-                user.getLastName(),
-                retired ? null : UserNames.shown(projection.name().family()),
-                user::setLastName);
-        change(user.getEmail(), retired ? null : email, user::setEmail);
-        if (user.isEnabled() != (projection.state() == State.ACTIVE)) {
-            user.setEnabled(projection.state() == State.ACTIVE);
+        if (newUsers.has(id)) {
+            newUsers.write(); // named twice in one batch
         }
-        nhsmail.put(user, projection);
+        change(id, new Shown(projection, userName, retired, email));
+        nhsmail.put(projection);
+    }
+
+    /** What Keycloak's user shows of a person. */
+    private record Shown(
+            String userName,
+            @Nullable String first,
+            @Nullable String last,
+            @Nullable String email,
+            boolean enabled) {
+
+        Shown(PersonProjection person, String userName, boolean retired, @Nullable String email) {
+            this(
+                    userName,
+                    retired ? null : UserNames.shown(person.name().given()),
+                    retired ? null : UserNames.shown(person.name().family()),
+                    retired ? null : email,
+                    person.state() == State.ACTIVE);
+        }
+
+        static Shown of(UserEntity user) {
+            return new Shown(
+                    user.getUsername(), user.getFirstName(), user.getLastName(), user.getEmail(), user.isEnabled());
+        }
+    }
+
+    /** Somebody whose user shows all this already is not even loaded into Keycloak's cache. */
+    private void change(String id, Shown shall) {
+        UserEntity entity = held.get(id);
+        if (entity != null && Shown.of(entity).equals(shall)) {
+            return;
+        }
+        UserModel user = session.users().getUserById(realm, id);
+        change(user.getUsername(), shall.userName(), user::setUsername);
+        change(user.getFirstName(), shall.first(), user::setFirstName);
+        change(user.getLastName(), shall.last(), user::setLastName);
+        change(user.getEmail(), shall.email(), user::setEmail);
+        if (user.isEnabled() != shall.enabled()) {
+            user.setEnabled(shall.enabled());
+        }
+    }
+
+    /** Writes the users who are new. */
+    void write() {
+        newUsers.write();
     }
 
     /** The person has lost accounts to somebody else. */
     void unlinkMoved(PersonProjection loser) {
         if (standing(loser.person()) == Standing.PERSON) {
-            nhsmail.put(session.users().getUserById(realm, loser.person().toString()), loser);
+            if (newUsers.has(loser.person().toString())) {
+                newUsers.write();
+            }
+            nhsmail.put(loser);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,7 +28,7 @@ final class ProjectionWriter {
     private final HeldRows rows;
     private final ProjectedUsers users;
     private final Endings endings;
-    private final List<Change> changes = new ArrayList<>();
+    private final List<Endings.Change> changes = new ArrayList<>();
 
     ProjectionWriter(
             KeycloakSession session, RealmModel realm, List<AccountMove> moves, List<PersonProjection> projections) {
@@ -59,8 +58,10 @@ final class ProjectionWriter {
         for (PersonProjection projection : projections) {
             lines.add(write(projection));
         }
-        // at the end, so that all rows go to the database together and not with each person's endings
-        changes.forEach(change -> endings.groundChanged(change.before(), change.after()));
+        // at the end, so that the rows of all go to the database together
+        rows.write();
+        users.write();
+        endings.groundsChanged(changes);
         return lines;
     }
 
@@ -75,7 +76,7 @@ final class ProjectionWriter {
         PersonProjection before = rows.projection(incoming.person());
         rows.put(incoming);
         users.put(incoming);
-        changes.add(new Change(before, incoming));
+        changes.add(new Endings.Change(before, incoming));
         return new Line(incoming.person(), Outcome.APPLIED, "");
     }
 
@@ -110,8 +111,6 @@ final class ProjectionWriter {
                 before.placements());
         rows.hold(after);
         users.unlinkMoved(after);
-        changes.add(new Change(before, after));
+        changes.add(new Endings.Change(before, after));
     }
-
-    private record Change(@Nullable PersonProjection before, PersonProjection after) {}
 }

@@ -20,11 +20,31 @@ final class UserNames {
 
     private static final int ID_PREFIX = 8;
 
+    private final EntityManager entities;
+    private final String realmId;
     private final Map<String, String> userIdByName = new HashMap<>();
 
     UserNames(EntityManager entities, String realmId, List<PersonProjection> projections) {
-        Set<String> candidates =
-                projections.stream().flatMap(p -> candidates(p).stream()).collect(Collectors.toSet());
+        this.entities = entities;
+        this.realmId = realmId;
+        Map<String, List<PersonProjection>> byFirstChoice = projections.stream()
+                .collect(Collectors.groupingBy(p -> candidates(p).get(0)));
+        find(byFirstChoice.keySet());
+        // the other choices matter only to those whose first one is somebody else's, or about to be
+        find(byFirstChoice.entrySet().stream()
+                .filter(wish -> wish.getValue().size() > 1 || userIdByName.containsKey(wish.getKey()))
+                .flatMap(wish -> wish.getValue().stream())
+                .filter(p -> !p.person()
+                        .toString()
+                        .equals(userIdByName.get(candidates(p).get(0))))
+                .flatMap(p -> candidates(p).stream().skip(1))
+                .collect(Collectors.toSet()));
+    }
+
+    private void find(Set<String> candidates) {
+        if (candidates.isEmpty()) {
+            return;
+        }
         entities.createQuery(
                         "select u.username, u.id from UserEntity u where u.realmId = :realm and u.username in :names",
                         Object[].class)

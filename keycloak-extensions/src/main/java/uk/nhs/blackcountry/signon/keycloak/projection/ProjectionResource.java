@@ -44,7 +44,7 @@ public final class ProjectionResource {
 
     /**
      * Applies a {@link ProjectionBatch}. 200 with its receipt, whatever became of each person; 400 where the body is no batch, 403
-     * where the caller lacks a right, 413 where it is too large.
+     * where the caller lacks a right, 409 where the delivery's number was seen before, 413 where it is too large.
      */
     @POST
     @Path("batches")
@@ -72,6 +72,11 @@ public final class ProjectionResource {
                     "the batch has " + batch.projections().size() + " persons; " + ProjectionBatch.LIMIT
                             + " are taken");
         }
+        if (batch.delivery() != null && !store().takeDelivery(batch.delivery())) {
+            return Problem.of(
+                    Response.Status.CONFLICT,
+                    "delivery " + batch.delivery() + " was seen before; the newest is " + store().newestDelivery());
+        }
         return json(store().apply(batch));
     }
 
@@ -94,6 +99,36 @@ public final class ProjectionResource {
             return Problem.of(Response.Status.BAD_REQUEST, "limit is from 1 to " + LARGEST_PAGE);
         }
         return json(store().revisions(after, limit));
+    }
+
+    /** {@link Contract#PROJECTION_DELIVERIES}: the newest delivery that was taken, as a {@code Revision}; 204 where there was none. */
+    @GET
+    @Path(Contract.PROJECTION_DELIVERIES)
+    @Produces(JSON)
+    public Response newestDelivery() {
+        Optional<String> lacking = caller().lacks();
+        if (lacking.isPresent()) {
+            return forbidden(lacking.get());
+        }
+        return store().newestDelivery()
+                .map(ProjectionResource::json)
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    /**
+     * {@link Contract#PROJECTION_PERSONS}: what is held of persons, whole, in the order of their ids, for a registry that has lost its memory.
+     *
+     * @param after the last id of the page before; empty for the first page
+     */
+    @GET
+    @Path(Contract.PROJECTION_PERSONS)
+    @Produces(JSON)
+    public Response persons(@QueryParam("after") @DefaultValue("") String after) {
+        Optional<String> lacking = caller().lacks();
+        if (lacking.isPresent()) {
+            return forbidden(lacking.get());
+        }
+        return json(store().persons(after, ProjectionBatch.LIMIT));
     }
 
     private PersonStore store() {

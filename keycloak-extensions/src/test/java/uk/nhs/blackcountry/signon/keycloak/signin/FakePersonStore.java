@@ -12,6 +12,7 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.Revision;
 
 /** Persons in memory; counts tries without a window, and keeps what it was asked. */
 final class FakePersonStore implements PersonStore {
@@ -59,6 +60,21 @@ final class FakePersonStore implements PersonStore {
             lines.add(new ProjectionBatch.Line(person.person(), ProjectionBatch.Outcome.APPLIED, ""));
         });
         return new ProjectionBatch.Receipt(batch.batch(), lines);
+    }
+
+    @Override
+    public boolean takeDelivery(Revision delivery) {
+        throw new UnsupportedOperationException("signing in delivers nothing");
+    }
+
+    @Override
+    public Optional<Revision> newestDelivery() {
+        throw new UnsupportedOperationException("signing in delivers nothing");
+    }
+
+    @Override
+    public List<PersonProjection> persons(String after, int limit) {
+        throw new UnsupportedOperationException("signing in lists nobody");
     }
 
     @Override

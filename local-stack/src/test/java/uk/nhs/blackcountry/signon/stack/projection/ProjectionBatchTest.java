@@ -2,7 +2,11 @@ package uk.nhs.blackcountry.signon.stack.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.idm.FederatedIdentityRepresentation;
@@ -12,9 +16,13 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.Line;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.Outcome;
+import uk.nhs.blackcountry.signon.model.ProjectionCodec;
+import uk.nhs.blackcountry.signon.model.Revision;
+import uk.nhs.blackcountry.signon.stack.fixture.Projections;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 
@@ -141,6 +149,51 @@ class ProjectionBatchTest {
         send(namesake.at(1));
         assertThat(user(bea).getUsername())
                 .isEqualTo(ann.userName() + "+" + bea.person().toString().substring(0, 8));
+    }
+
+    @Test
+    void apply_whenOnePersonIsInTheBatchTwice_endsWithTheNewer() {
+        assertThat(send(ann.named("Old", 1), ann.named("New", 2))).containsExactly(Outcome.APPLIED, Outcome.APPLIED);
+        assertThat(user(ann).getFirstName()).isEqualTo("New");
+    }
+
+    @Test
+    void apply_whenTwoNewPersonsWantOneUserName_givesItToTheFirst() {
+        Staff namesake = new Staff(bea.person(), ann.userName());
+        assertThat(send(ann.at(1), namesake.at(1))).containsExactly(Outcome.APPLIED, Outcome.APPLIED);
+        assertThat(user(ann).getUsername()).isEqualTo(ann.userName());
+        assertThat(user(bea).getUsername())
+                .isEqualTo(ann.userName() + "+" + bea.person().toString().substring(0, 8));
+    }
+
+    /** The registry forgot that it had given this number out: nothing of such a batch is applied, however new its revisions look. */
+    @Test
+    void apply_whenTheDeliverysNumberWasSeenBefore_isRefusedWholeAndChangesNothing() throws SQLException {
+        send(ann.at(1));
+        try (Connection keycloak = stack.postgres().connect("keycloak");
+                Statement table = keycloak.createStatement()) {
+            // taken out again, so that a registry in this stack does not believe that it was restored
+            table.execute("insert into bc_delivery (realm_id, epoch, number) values ('%s', 1, 1) on conflict do nothing"
+                    .formatted(stack.realm().toRepresentation().getId()));
+            boolean added = table.getUpdateCount() == 1;
+
+            assertThat(deliver(new Revision(1, 1), ann.disabled(2))).isEqualTo(409);
+
+            if (added) {
+                table.execute("delete from bc_delivery where epoch = 1 and number = 1");
+            }
+        }
+        assertThat(user(ann).isEnabled()).isTrue();
+    }
+
+    private int deliver(Revision delivery, PersonProjection person) {
+        Projections projections = stack.projections();
+        return projections
+                .post(
+                        projections.token(),
+                        ProjectionCodec.write(
+                                new ProjectionBatch(UUID.randomUUID(), List.of(person), List.of(), delivery)))
+                .statusCode();
     }
 
     private List<Outcome> send(PersonProjection... persons) {

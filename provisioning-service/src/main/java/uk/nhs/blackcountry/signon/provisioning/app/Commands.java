@@ -23,7 +23,7 @@ final class Commands {
     private static final String DATABASE = "spring.datasource.url";
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
     private static final List<Command> ALL =
-            List.of(new AppointCommand(), new DismissCommand(), new VerifyAuditCommand());
+            List.of(new AppointCommand(), new DismissCommand(), new VerifyAuditCommand(), new StartEpochCommand());
 
     private final Map<String, Object> settings;
     private final PrintStream out;

@@ -3,12 +3,16 @@ package uk.nhs.blackcountry.signon.provisioning.app;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -30,6 +34,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.JoinAccounts;
 import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
+import uk.nhs.blackcountry.signon.provisioning.sync.RecoverRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
@@ -114,9 +119,35 @@ public class ProvisioningService {
         return new ExtractInboxes(extracts);
     }
 
+    /** Directories alone say who may sign in now; a file that nobody drops again would be waited for in vain. */
     @Bean
-    DeliverProjections deliverProjections(Registry registry, RealmGateway realm, SyncProperties properties) {
-        return new DeliverProjections(registry, realm, properties.deliveryLease());
+    RecoverRegistry recoverRegistry(
+            Registry registry,
+            RealmGateway realm,
+            List<SyncSource> sources,
+            @Qualifier("directorySources") List<AccountSource> directories) {
+        Set<String> names = directories.stream().map(AccountSource::name).collect(Collectors.toSet());
+        return new RecoverRegistry(
+                registry,
+                realm,
+                sources.stream().map(SyncSource::name).filter(names::contains).toList());
+    }
+
+    /** DOWN while it recovers from a backup; readiness does not depend on it. */
+    @Bean
+    HealthIndicator restorationHealth(Registry registry) {
+        return () -> registry.epochs()
+                .restoration()
+                .map(restoration -> Health.down().withDetail("reason", "restored: " + restoration.grounds()))
+                .orElseGet(Health::up)
+                .build();
+    }
+
+    @Bean
+    DeliverProjections deliverProjections(
+            Registry registry, RealmGateway realm, RecoverRegistry recover, SyncProperties properties) {
+        return new DeliverProjections(
+                registry, realm, properties.deliveryLease(), recover, properties.deliverWorkers());
     }
 
     @Bean

@@ -16,6 +16,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.DeliverNotices;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.Post;
 import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
+import uk.nhs.blackcountry.signon.provisioning.sync.RecoverRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 
@@ -32,6 +33,7 @@ class Schedule {
     List<RecurringTask<?>> recurringTasks(
             List<SyncSource> sources,
             DeliverProjections deliverProjections,
+            RecoverRegistry recover,
             SyncProperties properties,
             Observations observations,
             Registry registry,
@@ -40,6 +42,9 @@ class Schedule {
         for (SyncSource source : sources) {
             tasks.add(Tasks.recurring("sync " + source.name(), FixedDelay.of(properties.every()))
                     .execute((instance, context) -> {
+                        if (!recover.mayRead()) {
+                            return;
+                        }
                         SyncSource.Result result = observations.sync(source);
                         if (result instanceof SyncSource.Result.Applied applied && applied.changes() > 0) {
                             observations.deliver(deliverProjections);

@@ -13,6 +13,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
  * @param wholeWithoutDeletionsEvery how often one that reports no deletions is read whole
  * @param deliverEvery pause between two looks at the outbox
  * @param deliveryLease for how long a batch belongs to the instance that took it: what a crash delays it by
+ * @param deliverWorkers how many batches this instance may have under way at once
  */
 @ConfigurationProperties("registry.sync")
 record SyncProperties(
@@ -20,13 +21,17 @@ record SyncProperties(
         @DefaultValue("1h") Duration wholeEvery,
         @DefaultValue("5m") Duration wholeWithoutDeletionsEvery,
         @DefaultValue("1s") Duration deliverEvery,
-        @DefaultValue("30s") Duration deliveryLease) {
+        @DefaultValue("30s") Duration deliveryLease,
+        @DefaultValue("2") int deliverWorkers) {
     SyncProperties {
         for (Duration duration :
                 new Duration[] {every, wholeEvery, wholeWithoutDeletionsEvery, deliverEvery, deliveryLease}) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("registry.sync: durations must be longer than nothing");
             }
+        }
+        if (deliverWorkers < 1) {
+            throw new IllegalArgumentException("registry.sync.deliver-workers: at least 1");
         }
     }
 

@@ -36,7 +36,9 @@ public record OpenCase(
         /** What sources state of one person, or of two that they call one, cannot all be true. */
         CONTRADICTION,
         /** Whether accounts that numbers tie together are one person's. */
-        LINK_BY_RULE
+        LINK_BY_RULE,
+        /** What was lost with a registry that was restored from a backup: look at what the realm kept. */
+        RESTORED_REGISTRY
     }
 
     /**

@@ -36,7 +36,9 @@ public record Link(
         /** One trust's sources state one employee number. */
         RULE,
         /** ESR states of accounts at several trusts that they are one human being's. */
-        ESR
+        ESR,
+        /** The realm had it when the registry came back from a backup that had not: why, is in the audit that was lost. */
+        KEPT
     }
 
     public Link {
@@ -62,5 +64,18 @@ public record Link(
     /** By a rule, of which {@code grounds} says in words what it rests on. */
     public static Link ruled(AccountKey account, PersonId person, Evidence evidence, String grounds, Instant now) {
         return new Link(UUID.randomUUID(), account, person, evidence, "sync", grounds, now, null);
+    }
+
+    /** @param restored when the restored registry was found */
+    public static Link kept(AccountKey account, PersonId person, Instant restored, Instant now) {
+        return new Link(
+                UUID.randomUUID(),
+                account,
+                person,
+                Evidence.KEPT,
+                "restored " + restored,
+                "as the realm had it",
+                now,
+                null);
     }
 }

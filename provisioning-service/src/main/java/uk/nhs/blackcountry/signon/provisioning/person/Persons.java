@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.provisioning.person;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.PersonId;
 
 /** The persons that the registry keeps. None is ever removed. */
@@ -12,6 +13,9 @@ public interface Persons {
 
     /** Those who turned out to be {@code survivor}. */
     List<Person> retiredFor(PersonId survivor);
+
+    /** The ids behind {@code after}, in order; null to start at the first. */
+    List<PersonId> page(@Nullable PersonId after, int limit);
 
     /** Adds what is new, replaces what is known. */
     void save(Collection<Person> persons);

@@ -3,87 +3,105 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import uk.nhs.blackcountry.signon.model.PersonId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
-import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 
-/** Empties the outbox into Keycloak. Safe on several instances at once: each takes what no other holds. */
+/**
+ * Empties the outbox into Keycloak, by several workers at once. Safe on several instances too: each takes what no other holds. Stops at once
+ * when Keycloak knows of deliveries that this registry does not.
+ */
 public final class DeliverProjections {
     private static final int BATCH = 250;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Registry registry;
-    private final RealmGateway realm;
+    private final SendBatch sendBatch;
+    private final RecoverRegistry recover;
     private final Duration lease;
+    private final int workers;
+    private final ExecutorService others;
+
+    /** One worker. */
+    public DeliverProjections(Registry registry, RealmGateway realm, Duration lease) {
+        this(registry, realm, lease, new RecoverRegistry(registry, realm, List.of()), 1);
+    }
 
     /**
      * @param lease how long a batch is this instance's alone: if the instance dies, a leaver in it waits that long. If the batch takes
      *     longer another sends it too, and Keycloak takes a revision once
+     * @param workers how many batches may be under way at once, from this instance
      */
-    public DeliverProjections(Registry registry, RealmGateway realm, Duration lease) {
+    public DeliverProjections(
+            Registry registry, RealmGateway realm, Duration lease, RecoverRegistry recover, int workers) {
         this.registry = registry;
-        this.realm = realm;
+        this.sendBatch = new SendBatch(registry, realm);
+        this.recover = recover;
         this.lease = lease;
+        this.workers = workers;
+        this.others = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "delivery");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
-    /** Sends until nothing is due, or Keycloak does not answer. */
+    /** Sends until nothing is due, Keycloak does not answer, or the registry turns out to have been restored. */
     public Delivery run() {
+        Optional<String> restored = recover.run();
+        if (restored.isPresent()) {
+            return new Delivery(0, 0, 0, restored.get());
+        }
+        List<Outbox.Entry> first = claim();
+        if (first.isEmpty()) {
+            return Delivery.NOTHING;
+        }
+        List<CompletableFuture<Delivery>> more = new ArrayList<>();
+        for (int worker = 1; worker < workers && first.size() == BATCH; worker++) {
+            more.add(CompletableFuture.supplyAsync(() -> drain(claim()), others));
+        }
+        Delivery total = drain(first);
+        for (CompletableFuture<Delivery> other : more) {
+            total = total.plus(other.join());
+        }
+        return total;
+    }
+
+    private List<Outbox.Entry> claim() {
+        return registry.outbox().claim(BATCH, now(), lease);
+    }
+
+    private Delivery drain(List<Outbox.Entry> claimed) {
         Delivery total = Delivery.NOTHING;
-        while (true) {
-            List<Outbox.Entry> entries = registry.outbox().claim(BATCH, now(), lease);
-            if (entries.isEmpty()) {
-                return total;
-            }
-            Delivery one = send(entries);
+        for (List<Outbox.Entry> entries = claimed; !entries.isEmpty(); entries = claim()) {
+            Delivery one = deliver(entries);
             total = total.plus(one);
             if (one.trouble() != null) {
                 return total;
             }
         }
+        return total;
     }
 
-    private Delivery send(List<Outbox.Entry> entries) {
-        List<PersonProjection> projections =
-                entries.stream().map(Outbox.Entry::projection).toList();
-        ProjectionBatch batch = new ProjectionBatch(
-                UUID.randomUUID(),
-                projections,
-                entries.stream().flatMap(e -> e.moves().stream()).toList());
-        try {
-            return settle(entries, realm.send(batch));
-        } catch (RealmGateway.UnavailableException e) {
-            again(entries);
-            return new Delivery(0, 0, entries.size(), e.getMessage());
+    private Delivery deliver(List<Outbox.Entry> entries) {
+        SendBatch.Outcome outcome = sendBatch.send(entries);
+        registry.outbox().done(outcome.done());
+        outcome.refused().forEach(this::setAside);
+        again(outcome.failed());
+        if (outcome.seenBefore()) {
+            recover.found("Keycloak has seen the number of a new delivery before");
         }
-    }
-
-    private Delivery settle(List<Outbox.Entry> entries, ProjectionBatch.Receipt receipt) {
-        Map<PersonId, ProjectionBatch.Line> lines = new HashMap<>();
-        receipt.lines().forEach(line -> lines.put(line.person(), line));
-        List<PersonProjection> done = new ArrayList<>();
-        List<Outbox.Entry> failed = new ArrayList<>();
-        int refused = 0;
-        for (Outbox.Entry entry : entries) {
-            ProjectionBatch.Line line = lines.get(entry.projection().person());
-            if (line == null || line.outcome() == ProjectionBatch.Outcome.FAILED) {
-                failed.add(entry);
-            } else if (line.outcome() == ProjectionBatch.Outcome.REFUSED) {
-                setAside(entry.projection(), line.detail());
-                refused++;
-            } else {
-                done.add(entry.projection());
-            }
-        }
-        registry.outbox().done(done);
-        again(failed);
-        return new Delivery(done.size(), refused, failed.size(), null);
+        return new Delivery(
+                outcome.done().size(),
+                outcome.refused().size(),
+                outcome.failed().size(),
+                outcome.trouble());
     }
 
     private void setAside(PersonProjection refused, String detail) {

@@ -58,6 +58,9 @@ public final class JoinAccounts {
     }
 
     private Joinings.Decided decideAnew(Proof proof) {
+        if (registry.epochs().restoration().isPresent()) {
+            throw new IllegalStateException("restored from a backup: joining waits");
+        }
         Instant now = registry.clock().instant();
         ProofFacts facts = facts(proof, now);
         Verdict verdict = rule.judge(facts, now);

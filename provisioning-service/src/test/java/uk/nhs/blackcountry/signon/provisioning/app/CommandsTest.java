@@ -64,6 +64,17 @@ class CommandsTest {
     }
 
     @Test
+    void startEpoch_says_onceHoweverOftenItIsTyped_thatTheRegistryWasRestored() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(run("start-epoch", "--reason", "disk lost", "--operator", "jo"))
+                    .isZero();
+            assertThat(said()).contains("epoch 2 begins when every source has been read whole");
+        }
+        assertThat(registry.epochs().restoration())
+                .hasValueSatisfying(r -> assertThat(r.grounds()).isEqualTo("disk lost, says operator jo"));
+    }
+
+    @Test
     void whatCannotBeDone_isSaid_andExitsWithOne() {
         String stranger = UUID.randomUUID().toString();
 

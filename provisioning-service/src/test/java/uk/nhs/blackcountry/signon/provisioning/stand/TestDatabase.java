@@ -27,6 +27,11 @@ public final class TestDatabase {
         return create("template registry");
     }
 
+    /** A backup of it as it is now. Nobody may be connected. */
+    public TestDatabase copy() {
+        return create("template " + name);
+    }
+
     private static TestDatabase create(String template) {
         String name = "registry_" + COUNT.incrementAndGet();
         try (Connection connection = SERVER.getPostgresDatabase().getConnection();

@@ -17,9 +17,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -27,6 +30,7 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
+import uk.nhs.blackcountry.signon.model.Revision;
 
 /** What the service sees of Keycloak: a token endpoint, keys, and the projection resource, which keeps the newest revision. */
 public final class TestRealm implements AutoCloseable {
@@ -36,6 +40,7 @@ public final class TestRealm implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key;
     private final Map<PersonId, PersonProjection> persons = new ConcurrentHashMap<>();
+    private final NavigableSet<Revision> deliveries = new ConcurrentSkipListSet<>();
     private final List<ProjectionBatch> batches = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokensGiven = new AtomicInteger();
     private volatile int status = 200;
@@ -56,6 +61,8 @@ public final class TestRealm implements AutoCloseable {
                 "/realms/blackcountry/protocol/openid-connect/certs",
                 exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
         server.createContext("/admin/realms/blackcountry/projection/batches", this::take);
+        server.createContext("/admin/realms/blackcountry/projection/deliveries", this::tellNewest);
+        server.createContext("/admin/realms/blackcountry/projection/persons", this::tellPersons);
         server.start();
     }
 
@@ -128,6 +135,10 @@ public final class TestRealm implements AutoCloseable {
         try {
             ProjectionBatch batch =
                     ProjectionCodec.read(exchange.getRequestBody().readAllBytes(), ProjectionBatch.class);
+            if (batch.delivery() != null && !deliveries.add(batch.delivery())) {
+                answer(exchange, 409, "");
+                return;
+            }
             batches.add(batch);
             List<ProjectionBatch.Line> lines =
                     batch.projections().stream().map(this::apply).toList();
@@ -135,6 +146,27 @@ public final class TestRealm implements AutoCloseable {
         } catch (ProjectionCodec.MalformedException e) {
             answer(exchange, 400, "");
         }
+    }
+
+    private void tellNewest(HttpExchange exchange) throws IOException {
+        if (deliveries.isEmpty()) {
+            answer(exchange, 204, "");
+        } else {
+            answer(exchange, 200, ProjectionCodec.write(deliveries.last()));
+        }
+    }
+
+    private void tellPersons(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getQuery();
+        String after = query == null ? "" : query.substring("after=".length());
+        answer(
+                exchange,
+                200,
+                ProjectionCodec.write(persons.values().stream()
+                        .filter(p -> p.person().toString().compareTo(after) > 0)
+                        .sorted(Comparator.comparing(p -> p.person().toString()))
+                        .limit(2)
+                        .toList()));
     }
 
     private ProjectionBatch.Line apply(PersonProjection projection) {

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.Outcome;
+import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestRegistry;
@@ -106,6 +112,60 @@ class DeliverProjectionsTest {
     }
 
     @Test
+    void run_whenOnePersonSpoilsTheWholeBatch_setsThatOneAsideAndDeliversTheOthers() {
+        Account asha = staff(100).get(37);
+        realm.poison = p -> p.account(asha.key()).isPresent();
+
+        assertThat(deliver.run()).isEqualTo(new Delivery(99, 1, 0, null));
+
+        assertThat(realm.sentInVain).as("halves of halves of 100").isLessThanOrEqualTo(8);
+        assertThat(registry.cases().open())
+                .singleElement()
+                .satisfies(c -> assertThat(c.kind()).isEqualTo(OpenCase.Kind.REFUSED_PROJECTION));
+    }
+
+    @Test
+    void run_whenKeycloakBreaksOverOnePerson_triesThatOneAgain_andInTheEndSetsItAside() {
+        Account asha = staff(100).get(37);
+        realm.poison = p -> p.account(asha.key()).isPresent();
+        realm.reason = RealmGateway.NotTakenException.Reason.BROKE;
+
+        assertThat(deliver.run()).isEqualTo(new Delivery(99, 0, 1, null));
+        for (int tries = 2; tries < 10; tries++) {
+            clock.pass(Duration.ofMinutes(1));
+            assertThat(deliver.run()).isEqualTo(new Delivery(0, 0, 1, null));
+        }
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(deliver.run()).isEqualTo(new Delivery(0, 1, 0, null));
+    }
+
+    @Test
+    void run_whenKeycloakBreaksOverEverybody_givesUpSoonAndLosesNothing() {
+        staff(250);
+        realm.poison = p -> true;
+        realm.reason = RealmGateway.NotTakenException.Reason.BROKE;
+
+        assertThat(deliver.run()).isEqualTo(new Delivery(0, 0, 250, "spoilt"));
+        assertThat(realm.sentInVain).isLessThan(20);
+    }
+
+    @Test
+    void run_withSeveralWorkers_sendsEverybodyOnce() {
+        staff(2_000);
+        Realm shared = new Realm();
+        DeliverProjections three = new DeliverProjections(
+                registry, shared, Duration.ofSeconds(30), new RecoverRegistry(registry, shared, List.of()), 3);
+
+        assertThat(three.run()).isEqualTo(new Delivery(2_000, 0, 0, null));
+        assertThat(shared.batches.stream()
+                        .flatMap(b -> b.projections().stream())
+                        .map(PersonProjection::person))
+                .doesNotHaveDuplicates()
+                .hasSize(2_000);
+        assertThat(shared.batches).extracting(ProjectionBatch::delivery).doesNotHaveDuplicates();
+    }
+
+    @Test
     void twoInstances_neverHoldTheSameEntry_andALostOneComesBack() {
         staff(300);
 
@@ -159,16 +219,36 @@ class DeliverProjectionsTest {
     }
 
     private static final class Realm implements RealmGateway {
-        private final List<ProjectionBatch> batches = new ArrayList<>();
+        private final List<ProjectionBatch> batches = new CopyOnWriteArrayList<>();
         private Function<PersonProjection, Outcome> decide = p -> Outcome.APPLIED;
         private Runnable meanwhile = () -> {};
         private @Nullable String down;
         private boolean silent;
+        private int sentInVain;
+        private Predicate<PersonProjection> poison = p -> false;
+        private NotTakenException.Reason reason = NotTakenException.Reason.WRONG;
 
         @Override
-        public ProjectionBatch.Receipt send(ProjectionBatch batch) throws UnavailableException {
+        public Optional<Revision> newestDelivery() {
+            return batches.stream()
+                    .map(ProjectionBatch::delivery)
+                    .flatMap(Stream::ofNullable)
+                    .max(Comparator.naturalOrder());
+        }
+
+        @Override
+        public List<PersonProjection> persons(@Nullable PersonId after) {
+            return List.of();
+        }
+
+        @Override
+        public ProjectionBatch.Receipt send(ProjectionBatch batch) throws UnavailableException, NotTakenException {
             if (down != null) {
                 throw new UnavailableException(down, null);
+            }
+            if (batch.projections().stream().anyMatch(poison)) {
+                sentInVain++;
+                throw new NotTakenException(reason, "spoilt");
             }
             batches.add(batch);
             meanwhile.run();

@@ -6,61 +6,99 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec.MalformedException;
+import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
+import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway.NotTakenException.Reason;
 
-/** Posts batches to the admin resource of our extensions. */
+/** Posts batches to the admin resource of our extensions, and asks it what it holds. */
 final class KeycloakRealm implements RealmGateway {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final int UNAUTHORIZED = 401;
 
+    /** What is wrong with the batch, and not with us or with the server. */
+    private static final Map<Integer, Reason> OF_THE_BATCH =
+            Map.of(400, Reason.WRONG, 409, Reason.SEEN_BEFORE, 413, Reason.WRONG, 422, Reason.WRONG, 500, Reason.BROKE);
+
     private final HttpClient http;
-    private final URI endpoint;
+    private final URI resource;
     private final AccessTokens tokens;
 
     KeycloakRealm(HttpClient http, URI base, AccessTokens tokens) {
         this.http = http;
-        this.endpoint =
-                base.resolve("admin/realms/" + Contract.REALM + "/" + Contract.PROJECTION_RESOURCE + "/batches");
+        this.resource = base.resolve("admin/realms/" + Contract.REALM + "/" + Contract.PROJECTION_RESOURCE + "/");
         this.tokens = tokens;
     }
 
     @Override
-    public ProjectionBatch.Receipt send(ProjectionBatch batch) throws UnavailableException {
+    public ProjectionBatch.Receipt send(ProjectionBatch batch) throws UnavailableException, NotTakenException {
+        HttpResponse<byte[]> response = exchange(HttpRequest.newBuilder(resource.resolve("batches"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(ProjectionCodec.write(batch))));
+        Reason reason = OF_THE_BATCH.get(response.statusCode());
+        if (reason != null) {
+            throw new NotTakenException(reason, response.uri() + " answers " + response.statusCode());
+        }
+        ProjectionBatch.Receipt receipt = read(response, ProjectionBatch.Receipt.class);
+        if (!batch.batch().equals(receipt.batch())) {
+            throw new UnavailableException(response.uri() + " answers another batch than was asked", null);
+        }
+        return receipt;
+    }
+
+    @Override
+    public Optional<Revision> newestDelivery() throws UnavailableException {
+        HttpResponse<byte[]> response =
+                exchange(HttpRequest.newBuilder(resource.resolve(Contract.PROJECTION_DELIVERIES)));
+        return response.statusCode() == NO_CONTENT ? Optional.empty() : Optional.of(read(response, Revision.class));
+    }
+
+    @Override
+    public List<PersonProjection> persons(@Nullable PersonId after) throws UnavailableException {
+        String behind = after == null ? "" : "?after=" + after;
+        return List.of(read(
+                exchange(HttpRequest.newBuilder(resource.resolve(Contract.PROJECTION_PERSONS + behind))),
+                PersonProjection[].class));
+    }
+
+    private static <T> T read(HttpResponse<byte[]> response, Class<T> type) throws UnavailableException {
+        if (response.statusCode() != OK) {
+            throw new UnavailableException(response.uri() + " answers " + response.statusCode(), null);
+        }
         try {
-            HttpResponse<byte[]> response = post(batch);
-            if (response.statusCode() == UNAUTHORIZED) {
-                tokens.forget();
-            }
-            if (response.statusCode() != 200) {
-                throw new UnavailableException(endpoint + " answers " + response.statusCode(), null);
-            }
-            ProjectionBatch.Receipt receipt = ProjectionCodec.read(response.body(), ProjectionBatch.Receipt.class);
-            if (!batch.batch().equals(receipt.batch())) {
-                throw new UnavailableException(endpoint + " answers another batch than was asked", null);
-            }
-            return receipt;
-        } catch (IOException e) {
-            throw new UnavailableException(endpoint + " does not answer: " + e, e);
+            return ProjectionCodec.read(response.body(), type);
         } catch (MalformedException e) {
-            throw new UnavailableException(endpoint + " answers no receipt: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException("interrupted while sending", e);
+            throw new UnavailableException(
+                    response.uri() + " answers no " + type.getSimpleName() + ": " + e.getMessage(), e);
         }
     }
 
-    private HttpResponse<byte[]> post(ProjectionBatch batch)
-            throws UnavailableException, IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(endpoint)
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + tokens.current())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(ProjectionCodec.write(batch)))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) throws UnavailableException {
+        try {
+            HttpRequest authorized = request.timeout(TIMEOUT)
+                    .header("Authorization", "Bearer " + tokens.current())
+                    .build();
+            HttpResponse<byte[]> response = http.send(authorized, HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() == UNAUTHORIZED) {
+                tokens.forget();
+            }
+            return response;
+        } catch (IOException e) {
+            throw new UnavailableException(resource + " does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("interrupted while asking " + resource, e);
+        }
     }
 }

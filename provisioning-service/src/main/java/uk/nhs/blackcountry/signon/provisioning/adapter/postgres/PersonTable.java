@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
@@ -39,6 +40,16 @@ final class PersonTable implements Persons {
         return database.sql("select * from person where survivor = :survivor")
                 .param("survivor", survivor.value())
                 .query((row, n) -> person(row))
+                .list();
+    }
+
+    @Override
+    public List<PersonId> page(@Nullable PersonId after, int limit) {
+        return database.sql(
+                        "select id from person where :after::uuid is null or id > :after::uuid order by id limit :limit")
+                .param("after", after == null ? null : after.value())
+                .param("limit", limit)
+                .query((row, n) -> Columns.person(row, "id"))
                 .list();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class KeycloakRealmTest {
     }
 
     @Test
-    void send_showsAToken_andReadsALineForEachPerson() throws UnavailableException {
+    void send_showsAToken_andReadsALineForEachPerson() throws Exception {
         ProjectionBatch batch = batch();
 
         ProjectionBatch.Receipt receipt = gateway(realm.url(), TestRealm.SECRET).send(batch);
@@ -41,7 +42,7 @@ class KeycloakRealmTest {
     }
 
     @Test
-    void send_asksForATokenAgain_onlyShortlyBeforeItExpires() throws UnavailableException {
+    void send_asksForATokenAgain_onlyShortlyBeforeItExpires() throws Exception {
         RealmGateway gateway = gateway(realm.url(), TestRealm.SECRET);
 
         gateway.send(batch());
@@ -54,7 +55,7 @@ class KeycloakRealmTest {
     }
 
     @Test
-    void send_whenTheTokenIsRefused_asksForAnotherNextTime() throws UnavailableException {
+    void send_whenTheTokenIsRefused_asksForAnotherNextTime() throws Exception {
         RealmGateway gateway = gateway(realm.url(), TestRealm.SECRET);
         realm.answerWith(401);
         assertThatThrownBy(() -> gateway.send(batch())).isInstanceOf(UnavailableException.class);
@@ -82,6 +83,34 @@ class KeycloakRealmTest {
         realm.close();
         assertThatThrownBy(() -> gateway(realm.url(), TestRealm.SECRET).send(batch()))
                 .isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void send_whenTheDeliverysNumberWasSeenBefore_saysSo() throws Exception {
+        RealmGateway gateway = gateway(realm.url(), TestRealm.SECRET);
+        ProjectionBatch one = batch();
+        ProjectionBatch numbered = new ProjectionBatch(one.batch(), one.projections(), List.of(), new Revision(2, 7));
+
+        assertThat(gateway.newestDelivery()).isEmpty();
+        gateway.send(numbered);
+
+        assertThatThrownBy(() -> gateway.send(numbered)).isInstanceOf(RealmGateway.NotTakenException.class);
+        assertThat(gateway.newestDelivery()).contains(new Revision(2, 7));
+    }
+
+    @Test
+    void persons_pageByPage_areAllThatTheRealmHolds() throws Exception {
+        RealmGateway gateway = gateway(realm.url(), TestRealm.SECRET);
+        for (int i = 0; i < 5; i++) {
+            gateway.send(batch());
+        }
+        List<PersonProjection> all = new ArrayList<>();
+        PersonId last = null;
+        for (List<PersonProjection> page = gateway.persons(last); !page.isEmpty(); page = gateway.persons(last)) {
+            all.addAll(page);
+            last = page.get(page.size() - 1).person();
+        }
+        assertThat(all).containsExactlyInAnyOrderElementsOf(realm.persons().values());
     }
 
     private RealmGateway gateway(String url, String secret) {
