@@ -28,6 +28,7 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.web.WebConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInboxes;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractSource;
+import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
@@ -105,6 +106,11 @@ public class ProvisioningService {
     @Bean
     DecideOnPlans decideOnPlans(Registry registry, List<SyncSource> sources) {
         return new DecideOnPlans(registry, sources);
+    }
+
+    @Bean
+    AskForDryRun askForDryRun(Registry registry, List<SyncSource> sources) {
+        return new AskForDryRun(registry, sources);
     }
 
     @Bean

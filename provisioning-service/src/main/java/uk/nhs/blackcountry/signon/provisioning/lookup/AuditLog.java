@@ -11,8 +11,8 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 /** Audit lines as some trusts may read them. */
 public interface AuditLog {
     /**
-     * Newest first: lines about an account of one of {@code trusts}; lines about a person whom they may see and no trust's account; and
-     * what their sources did.
+     * Newest first: lines about an account of one of {@code trusts}; lines about a person whom they may see and no trust's account;
+     * what their sources did, and what whom they may see did about sources.
      *
      * @param before the id of the last line of the page before; {@link Long#MAX_VALUE} for the first page
      */

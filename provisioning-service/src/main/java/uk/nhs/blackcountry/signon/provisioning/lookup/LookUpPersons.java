@@ -24,7 +24,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** Persons, accounts and links for whoever administers a trust. What the viewer may not see looks like what is not there. */
 public final class LookUpPersons {
-    private static final Comparator<OdsCode> BY_CODE = Comparator.comparing(OdsCode::value);
+    static final Comparator<OdsCode> BY_CODE = Comparator.comparing(OdsCode::value);
 
     private final Registry registry;
     private final PersonIndex index;

@@ -123,9 +123,9 @@ final class CarryOutPlan {
                             .equals(registry.plans().fingerprint(plan.id())))
                     .isPresent();
             if (same) {
-                long id = held.orElseThrow().id();
-                registry.plans().renew(id, plan.id());
-                registry.plans().save(plan.numbered(id).settled(Plan.Status.HELD, "", now));
+                Plan first = held.orElseThrow();
+                registry.plans().renew(first.id(), plan.id());
+                registry.plans().save(first.renewedBy(plan));
             } else {
                 held.ifPresent(before -> {
                     registry.plans()

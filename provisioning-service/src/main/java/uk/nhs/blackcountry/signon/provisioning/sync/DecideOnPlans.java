@@ -28,12 +28,17 @@ public final class DecideOnPlans {
 
     /**
      * @param trust for which {@code who} speaks
+     * @param sight throws unless what {@code who} saw still stands; asked in the transaction that writes
      * @return the plan, applied; or still held, where another trust must speak
      * @throws NotAllowedException if that person does not speak for the trust, or not on this
      * @throws NotPossibleException if it is not held, or not true any more: the next reading makes another
      */
-    public Plan release(PersonId who, OdsCode trust, long id) {
-        Plan plan = registry.transactions().alone(() -> spoken(who, trust, id));
+    public Plan release(PersonId who, OdsCode trust, long id, String reason, Runnable sight) {
+        requireReason(reason);
+        Plan plan = registry.transactions().alone(() -> {
+            sight.run();
+            return spoken(who, trust, id, reason);
+        });
         return plan.missing().isEmpty() ? source(plan).release(plan) : plan;
     }
 
@@ -43,11 +48,10 @@ public final class DecideOnPlans {
      * @throws NotAllowedException as {@link #release}
      * @throws NotPossibleException if it is not held
      */
-    public Plan discard(PersonId who, OdsCode trust, long id, String reason) {
-        if (reason.isBlank()) {
-            throw new IllegalArgumentException("discarding needs a reason");
-        }
+    public Plan discard(PersonId who, OdsCode trust, long id, String reason, Runnable sight) {
+        requireReason(reason);
         return registry.transactions().alone(() -> {
+            sight.run();
             Plan held = held(who, trust, id);
             Instant now = registry.clock().instant();
             Plan discarded = held.settled(Plan.Status.DISCARDED, reason, now);
@@ -62,7 +66,13 @@ public final class DecideOnPlans {
         });
     }
 
-    private Plan spoken(PersonId who, OdsCode trust, long id) {
+    private static void requireReason(String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("releasing or discarding a plan needs a reason");
+        }
+    }
+
+    private Plan spoken(PersonId who, OdsCode trust, long id, String reason) {
         Plan held = held(who, trust, id);
         source(held).requireFresh(held);
         if (held.missing().isEmpty()) {
@@ -77,7 +87,7 @@ public final class DecideOnPlans {
         }
         Instant now = registry.clock().instant();
         registry.plans().speak(id, new Plan.Voice(trust, who, now));
-        audit(who, "plan.released", held, "for " + trust, now);
+        audit(who, "plan.released", held, trust + ": " + reason, now);
         return registry.plans().find(id).orElseThrow();
     }
 

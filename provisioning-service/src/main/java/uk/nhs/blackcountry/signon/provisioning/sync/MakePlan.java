@@ -106,7 +106,9 @@ final class MakePlan {
         }
 
         void begin(Plan empty) {
-            registry.plans().supersedeUnfinished(empty.source(), "another plan was made", empty.plannedAt());
+            if (empty.status() == Plan.Status.PLANNED) {
+                registry.plans().supersedeUnfinished(empty.source(), "another plan was made", empty.plannedAt());
+            }
             id = registry.plans().nextId();
             registry.plans().save(empty.numbered(id));
         }

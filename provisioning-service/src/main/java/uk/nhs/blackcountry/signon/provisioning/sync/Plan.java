@@ -128,6 +128,26 @@ public record Plan(
                 voices);
     }
 
+    /** The same, held still, as a newer reading found it. */
+    Plan renewedBy(Plan newer) {
+        return new Plan(
+                id,
+                source,
+                newer.trusts,
+                newer.scope,
+                status,
+                newer.since,
+                newer.next,
+                newer.counts,
+                newer.usableBefore,
+                newer.objection,
+                newer.unreadable,
+                plannedAt,
+                settledAt,
+                outcome,
+                voices);
+    }
+
     /** The trusts whose administrators have not spoken for it. */
     public Set<OdsCode> missing() {
         Set<OdsCode> missing = new HashSet<>(trusts);

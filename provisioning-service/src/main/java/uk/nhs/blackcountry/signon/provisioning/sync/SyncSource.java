@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Capability;
@@ -53,6 +54,10 @@ public final class SyncSource {
 
     public String name() {
         return source.name();
+    }
+
+    Optional<OdsCode> trust() {
+        return source.trust();
     }
 
     /** Never throws for what a source does; the state of the source says what was wrong. */

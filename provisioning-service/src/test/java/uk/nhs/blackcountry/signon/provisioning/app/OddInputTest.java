@@ -55,6 +55,13 @@ class OddInputTest {
             for (String parameter : List.of("name", "userName", "account", "limit", "cursor")) {
                 assertWhole(dora.get("/persons?" + parameter + "=" + encoded), parameter + "=" + odd);
             }
+            for (String parameter : List.of("source", "status", "limit", "cursor")) {
+                assertWhole(dora.get("/plans?" + parameter + "=" + encoded), parameter + "=" + odd);
+                assertWhole(dora.get("/runs?" + parameter + "=" + encoded), parameter + "=" + odd);
+            }
+            for (String parameter : List.of("kind", "limit", "cursor")) {
+                assertWhole(dora.get("/plans/1/changes?" + parameter + "=" + encoded), parameter + "=" + odd);
+            }
             for (String parameter : List.of("person", "account", "action", "limit", "cursor")) {
                 assertWhole(dora.get("/audit?" + parameter + "=" + encoded), parameter + "=" + odd);
             }
@@ -78,6 +85,8 @@ class OddInputTest {
         }
         for (String body : bodies) {
             assertWhole(dora.post("/decisions", body), body);
+            assertWhole(dora.post("/plans/1/releases", body, "If-Match", "\"x\""), body);
+            assertWhole(dora.post("/plans/1/discards", body, "If-Match", "\"x\""), body);
         }
     }
 

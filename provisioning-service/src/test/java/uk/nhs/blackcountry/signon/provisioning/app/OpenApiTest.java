@@ -88,9 +88,23 @@ class OpenApiTest {
         conforms("AuditLine", dora.get("/audit").json().path("items").path(0));
         conforms("Source", dora.get("/sources/ad.RNA").json());
         conforms(
+                "Plan",
+                dora.get("/plans/" + first(dora, "/plans?source=ad.RNA")).json());
+        conforms("Run", dora.get("/runs").json().path("items").path(0));
+        JsonNode change = dora.get("/plans/" + first(dora, "/plans?source=ad.RNA") + "/changes")
+                .json()
+                .path("items")
+                .path(0);
+        conforms("PlanChange", change);
+        conforms("Account", change.path("after"));
+        conforms(
                 "Administrator",
                 dora.get("/trusts/RNA/administrators").json().path("items").path(0));
         conforms("Problem", dora.get("/persons/x").json());
+    }
+
+    private static String first(ApiFixture.Caller caller, String list) {
+        return caller.get(list).json().path("items").path(0).path("id").asString();
     }
 
     private static void conforms(String schema, JsonNode answered) {

@@ -52,6 +52,7 @@ class HeldPlanTest extends SyncFixture {
         assertThat(run(directory)).isInstanceOf(Result.Held.class);
 
         Plan second = held();
+        assertThat(second.plannedAt()).as("held since").isEqualTo(first.plannedAt());
         assertThat(second.id()).isEqualTo(first.id());
         assertThat(second.counts().created()).isEqualTo(1);
         assertThat(registry.cases().open()).hasSize(1);
@@ -92,7 +93,7 @@ class HeldPlanTest extends SyncFixture {
     void released_itIsApplied_andTheSourceGoesOnFromThere() {
         long id = held().id();
 
-        Plan released = decideOnPlans.release(dora, DUDLEY, id);
+        Plan released = decideOnPlans.release(dora, DUDLEY, id, "they left", HeldPlanTest::asSeen);
 
         assertThat(released.status()).isEqualTo(Status.RELEASED);
         assertThat(staff.subList(0, 30)).noneMatch(account -> isUsable(account.key()));
@@ -110,7 +111,7 @@ class HeldPlanTest extends SyncFixture {
         SourceState state = state(directory);
         registry.sources().save(state.applied(new Cursor("1:9"), false, state.trouble(), clock.instant()));
 
-        assertThatThrownBy(() -> decideOnPlans.release(dora, DUDLEY, id))
+        assertThatThrownBy(() -> decideOnPlans.release(dora, DUDLEY, id, "they left", HeldPlanTest::asSeen))
                 .isInstanceOf(NotPossibleException.class)
                 .hasMessageContaining("read on since");
         assertThat(staff).allMatch(account -> isUsable(account.key()));
@@ -125,7 +126,7 @@ class HeldPlanTest extends SyncFixture {
                 .param("key", first.key().toString())
                 .update();
 
-        assertThatThrownBy(() -> decideOnPlans.release(dora, DUDLEY, id))
+        assertThatThrownBy(() -> decideOnPlans.release(dora, DUDLEY, id, "they left", HeldPlanTest::asSeen))
                 .isInstanceOf(NotPossibleException.class)
                 .hasMessageContaining("not true any more");
         assertThat(isUsable(staff.get(0).key())).isTrue();
@@ -133,14 +134,32 @@ class HeldPlanTest extends SyncFixture {
     }
 
     @Test
+    void whoDecidesOnWhatIsNotSoAnyMore_changesNothing() {
+        long id = held().id();
+        Runnable changed = () -> {
+            throw new IllegalStateException("it changed");
+        };
+
+        assertThatThrownBy(() -> decideOnPlans.release(dora, DUDLEY, id, "they left", changed))
+                .hasMessage("it changed");
+        assertThatThrownBy(() -> decideOnPlans.discard(dora, DUDLEY, id, "a wrong filter", changed))
+                .hasMessage("it changed");
+        assertThat(held().voices()).isEmpty();
+        assertThat(staff).allMatch(account -> isUsable(account.key()));
+    }
+
+    @Test
     void discarded_itIsGone_andHeldAnewWhileTheSourceSaysSo() {
         long id = held().id();
 
-        assertThat(decideOnPlans.discard(dora, DUDLEY, id, "a wrong filter").status())
+        assertThat(decideOnPlans
+                        .discard(dora, DUDLEY, id, "a wrong filter", HeldPlanTest::asSeen)
+                        .status())
                 .isEqualTo(Status.DISCARDED);
 
         assertThat(registry.cases().open()).isEmpty();
-        assertThatThrownBy(() -> decideOnPlans.release(dora, DUDLEY, id)).isInstanceOf(NotPossibleException.class);
+        assertThatThrownBy(() -> decideOnPlans.release(dora, DUDLEY, id, "they left", HeldPlanTest::asSeen))
+                .isInstanceOf(NotPossibleException.class);
         clock.pass(Duration.ofMinutes(1));
         assertThat(run(directory)).isInstanceOf(Result.Held.class);
         assertThat(held().id()).isNotEqualTo(id);
@@ -152,11 +171,14 @@ class HeldPlanTest extends SyncFixture {
     void whoAdministersAnotherTrust_orNone_decidesNothing() {
         long id = held().id();
 
-        assertThatThrownBy(() -> decideOnPlans.release(wilf, WALSALL, id)).isInstanceOf(NotAllowedException.class);
-        assertThatThrownBy(() -> decideOnPlans.release(wilf, DUDLEY, id)).isInstanceOf(NotAllowedException.class);
-        assertThatThrownBy(() -> decideOnPlans.discard(wilf, WALSALL, id, "no"))
+        assertThatThrownBy(() -> decideOnPlans.release(wilf, WALSALL, id, "they left", HeldPlanTest::asSeen))
                 .isInstanceOf(NotAllowedException.class);
-        assertThatThrownBy(() -> decideOnPlans.release(holder(staff.get(50)), DUDLEY, id))
+        assertThatThrownBy(() -> decideOnPlans.release(wilf, DUDLEY, id, "they left", HeldPlanTest::asSeen))
+                .isInstanceOf(NotAllowedException.class);
+        assertThatThrownBy(() -> decideOnPlans.discard(wilf, WALSALL, id, "no", HeldPlanTest::asSeen))
+                .isInstanceOf(NotAllowedException.class);
+        assertThatThrownBy(() ->
+                        decideOnPlans.release(holder(staff.get(50)), DUDLEY, id, "they left", HeldPlanTest::asSeen))
                 .isInstanceOf(NotAllowedException.class);
         assertThat(held().status()).isEqualTo(Status.HELD);
     }
@@ -181,15 +203,21 @@ class HeldPlanTest extends SyncFixture {
         long id = registry.plans().held("nhsmail").orElseThrow().id();
         DecideOnPlans decide = new DecideOnPlans(registry, List.of(sync(nhsmail)));
 
-        Plan one = decide.release(dora, DUDLEY, id);
+        Plan one = decide.release(dora, DUDLEY, id, "they left", HeldPlanTest::asSeen);
         assertThat(one.status()).isEqualTo(Status.HELD);
         assertThat(one.missing()).containsExactly(WALSALL);
         assertThat(isUsable(mailboxes.get(0).key())).isTrue();
-        assertThatThrownBy(() -> decide.release(dora, DUDLEY, id)).isInstanceOf(NotAllowedException.class);
+        assertThatThrownBy(() -> decide.release(dora, DUDLEY, id, "they left", HeldPlanTest::asSeen))
+                .isInstanceOf(NotAllowedException.class);
 
-        assertThat(decide.release(wilf, WALSALL, id).status()).isEqualTo(Status.RELEASED);
+        assertThat(decide.release(wilf, WALSALL, id, "they left", HeldPlanTest::asSeen)
+                        .status())
+                .isEqualTo(Status.RELEASED);
         assertThat(mailboxes).noneMatch(mailbox -> isUsable(mailbox.key()));
     }
+
+    /** Whoever decides here saw the plan. */
+    private static void asSeen() {}
 
     private void join(Account account, PersonId person) {
         registry.links().add(List.of(Link.proven(account.key(), person, UUID.randomUUID(), clock.instant())));

@@ -76,6 +76,19 @@ class KeptPlanTest extends SyncFixture {
     }
 
     @Test
+    void aDryRun_doesNotDisturbThePlanThatIsBeingApplied() {
+        directory.show(ASHA);
+        run(directory);
+        Plan applying = newestPlan().settled(Status.PLANNED, "", clock.instant());
+        registry.plans().save(applying);
+        directory.show(BERT);
+
+        sync(directory).dryRun();
+
+        assertThat(registry.plans().find(applying.id()).orElseThrow().status()).isEqualTo(Status.PLANNED);
+    }
+
+    @Test
     void cyclesInWhichNothingChanged_leaveNothing_wholeOnesNeither() {
         staff(1_200).forEach(directory::show);
         run(directory);

@@ -125,9 +125,12 @@ final class LookupTables implements PersonIndex, LinkHistory, AuditLog {
                           and (:action::text is null or a.action = :action)
                           and (split_part(split_part(a.account, ':', 1), '.', 2) = any(:trusts)
                                or (a.account is null or a.account like 'nhsmail:%%') and a.person is not null and %s
-                               or a.account is null and a.person is null and split_part(a.actor, '.', 2) = any(:trusts))
+                               or a.account is null and a.person is null
+                                  and (split_part(a.actor, '.', 2) = any(:trusts) or a.actor like 'person %%' and %s))
                         order by a.id desc limit :limit
-                        """.formatted(SEEN.formatted("coalesce(p.survivor, a.person)")))
+                        """.formatted(
+                                SEEN.formatted("coalesce(p.survivor, a.person)"),
+                                SEEN.formatted("case when a.actor like 'person %' then substr(a.actor, 8)::uuid end")))
                 .param("before", before)
                 .param("person", person == null ? null : person.value())
                 .param("account", account == null ? null : account.toString())

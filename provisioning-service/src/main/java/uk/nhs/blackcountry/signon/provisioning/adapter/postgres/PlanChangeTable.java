@@ -53,8 +53,12 @@ final class PlanChangeTable {
                 .param("plan", plan)
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, n) -> new Numbered(row.getLong("number"), change(row)))
+                .query((row, n) -> numbered(row))
                 .list();
+    }
+
+    static Numbered numbered(ResultSet row) throws SQLException {
+        return new Numbered(row.getLong("number"), change(row));
     }
 
     private static MapSqlParameterSource row(long plan, PlanChange change) {

@@ -183,7 +183,7 @@ final class PlanTable implements Plans {
                 .update();
     }
 
-    private List<Plan> list(String where, MapSqlParameterSource parameters) {
+    List<Plan> list(String where, MapSqlParameterSource parameters) {
         return database.sql("select * from plan " + where)
                 .paramSource(parameters)
                 .query((row, n) -> plan(row))

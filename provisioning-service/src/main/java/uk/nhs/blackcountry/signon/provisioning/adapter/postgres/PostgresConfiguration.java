@@ -15,6 +15,7 @@ import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
 import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
@@ -61,6 +62,11 @@ public class PostgresConfiguration {
     @Bean
     public AuditLog auditLog(DataSource dataSource) {
         return new LookupTables(Database.on(dataSource));
+    }
+
+    @Bean
+    public LookUpPlans lookUpPlans(DataSource dataSource, Clock clock) {
+        return new LookUpPlans(new SyncLogTables(Database.on(dataSource)), clock);
     }
 
     @Bean

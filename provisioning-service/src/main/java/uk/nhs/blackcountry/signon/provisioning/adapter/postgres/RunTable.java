@@ -53,7 +53,7 @@ final class RunTable implements Runs {
         return CountColumns.write(run.counts(), row);
     }
 
-    private static SyncRun run(ResultSet row) throws SQLException {
+    static SyncRun run(ResultSet row) throws SQLException {
         String scope = row.getString("scope");
         return new SyncRun(
                 row.getLong("id"),

@@ -19,8 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
+import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
 import uk.nhs.blackcountry.signon.provisioning.sync.Authority;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
@@ -108,8 +111,23 @@ class ApiConfiguration {
     }
 
     @Bean
-    SourcesController sourcesController(List<AccountSource> sources, Registry registry, Etags etags) {
-        return new SourcesController(sources, registry, etags);
+    SourcesController sourcesController(
+            List<AccountSource> sources,
+            Registry registry,
+            AskForDryRun askForDryRun,
+            LookUpPlans lookUpPlans,
+            Etags etags) {
+        return new SourcesController(sources, registry, askForDryRun, lookUpPlans, etags);
+    }
+
+    @Bean
+    PlansController plansController(LookUpPlans lookUpPlans, DecideOnPlans decideOnPlans, Etags etags) {
+        return new PlansController(lookUpPlans, decideOnPlans, etags);
+    }
+
+    @Bean
+    RunsController runsController(LookUpPlans lookUpPlans, Etags etags) {
+        return new RunsController(lookUpPlans, etags);
     }
 
     @Bean

@@ -38,17 +38,8 @@ final class AuditController {
                 account == null ? null : Given.account(account),
                 Given.optionalText("action", action));
         Paging paging = Paging.of(viewer, limit, cursor, "audit", query);
-        List<AuditLog.Entry> found =
-                log.newestFirst(query, viewer.trusts(), before(paging), paging.limit() + 1, clock.instant());
+        List<AuditLog.Entry> found = log.newestFirst(
+                query, viewer.trusts(), paging.afterNumber(Long.MAX_VALUE), paging.limit() + 1, clock.instant());
         return etags.ok(paging.page(found, entry -> Long.toString(entry.id())));
-    }
-
-    private static long before(Paging paging) {
-        try {
-            String after = paging.after();
-            return after == null ? Long.MAX_VALUE : Long.parseLong(after);
-        } catch (NumberFormatException e) {
-            throw Refused.badRequest("cursor: begin again without one");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.web;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -31,6 +32,24 @@ final class Given {
     static UUID id(@Nullable String text) {
         return read(
                 "id", text, "a lower-case UUID", plain -> PersonId.parse(plain).value());
+    }
+
+    /** A number that the registry gave: 1 or more. */
+    static long number(@Nullable String text) {
+        return read("number", text, "a whole number from 1 on", plain -> {
+            long number = Long.parseLong(plain);
+            if (number < 1) {
+                throw new IllegalArgumentException("less than 1");
+            }
+            return number;
+        });
+    }
+
+    /** One of the names of {@code type}, as they are written there. */
+    static <E extends Enum<E>> @Nullable E optionalOf(String field, @Nullable String text, Class<E> type) {
+        return text == null
+                ? null
+                : read(field, text, "one of " + List.of(type.getEnumConstants()), plain -> Enum.valueOf(type, plain));
     }
 
     /** @return up to 1,000 characters, without blanks around them */

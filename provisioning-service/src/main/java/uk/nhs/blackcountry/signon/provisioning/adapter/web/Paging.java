@@ -36,6 +36,15 @@ record Paging(String question, int limit, @Nullable String after) {
         return new Paging(question, wanted, cursor == null ? null : place(question, cursor));
     }
 
+    /** The place as a number; {@code first} on the first page. */
+    long afterNumber(long first) {
+        try {
+            return after == null ? first : Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw Refused.badRequest("cursor: begin again without one");
+        }
+    }
+
     /** @param found up to one more than {@code limit}: that one tells that there is another page */
     <T> Page<T> page(List<T> found, Function<T, String> place) {
         if (found.size() <= limit) {

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.web;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -7,14 +8,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
+import uk.nhs.blackcountry.signon.provisioning.lookup.PlanView;
 import uk.nhs.blackcountry.signon.provisioning.lookup.Viewer;
+import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SourceState;
 
@@ -24,6 +30,8 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SourceState;
 final class SourcesController {
     private final List<AccountSource> sources;
     private final Registry registry;
+    private final AskForDryRun askForDryRun;
+    private final LookUpPlans lookUpPlans;
     private final Etags etags;
 
     /**
@@ -42,9 +50,16 @@ final class SourcesController {
             @Nullable Instant succeededAt,
             @Nullable Instant readWholeAt) {}
 
-    SourcesController(List<AccountSource> sources, Registry registry, Etags etags) {
+    SourcesController(
+            List<AccountSource> sources,
+            Registry registry,
+            AskForDryRun askForDryRun,
+            LookUpPlans lookUpPlans,
+            Etags etags) {
         this.sources = sources;
         this.registry = registry;
+        this.askForDryRun = askForDryRun;
+        this.lookUpPlans = lookUpPlans;
         this.etags = etags;
     }
 
@@ -55,10 +70,25 @@ final class SourcesController {
 
     @GetMapping("/sources/{name}")
     ResponseEntity<byte[]> one(Viewer viewer, @PathVariable String name) {
-        return etags.ok(seen(viewer).stream()
+        return etags.ok(requireSeen(viewer, name));
+    }
+
+    /** Reads the source now and answers the plan that this would be; nothing is changed. */
+    @PostMapping("/sources/{name}/dry-runs")
+    ResponseEntity<byte[]> dryRun(Viewer viewer, @PathVariable String name) {
+        requireSeen(viewer, name);
+        long plan = askForDryRun.ask(viewer.person(), name).id();
+        PlanView view = lookUpPlans.plan(viewer, plan).orElseThrow();
+        return etags.answer(HttpStatus.CREATED, view)
+                .location(URI.create("/registry/v1/plans/" + plan))
+                .body(etags.bytes(view));
+    }
+
+    private SourceView requireSeen(Viewer viewer, String name) {
+        return seen(viewer).stream()
                 .filter(source -> source.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refused.notFound("source")));
+                .orElseThrow(() -> Refused.notFound("source"));
     }
 
     private List<SourceView> seen(Viewer viewer) {
