@@ -21,6 +21,11 @@ final class TrustEntry {
     private static final String ALLOW_CLEARTEXT = "allow-cleartext";
     private static final String LOCAL_STACK = "SIGNON_LOCAL_STACK";
 
+    /** What the provisioning service alone reads of the same file. */
+    private static final String SCIM = "scim";
+
+    private static final String ESR = "esr";
+
     private final Section entry;
     private final Section directory;
     private final Path file;
@@ -30,7 +35,8 @@ final class TrustEntry {
         this.entry = entry;
         this.file = file;
         this.environment = environment;
-        entry.allowOnly("code", "name", "short-name", "sites", "password-change-url", "service-desk", "directory");
+        entry.allowOnly(
+                "code", "name", "short-name", "sites", "password-change-url", "service-desk", "directory", SCIM, ESR);
         this.directory = entry.section("directory");
         directory.allowOnly(
                 "domain", "upn-suffixes", REALM, "base-dn", "urls", "ca-file", ALLOW_CLEARTEXT, "limits", "sync");

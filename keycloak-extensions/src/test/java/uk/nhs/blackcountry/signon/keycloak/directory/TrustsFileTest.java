@@ -87,6 +87,19 @@ class TrustsFileTest {
         assertThat(dudley.limits()).isEqualTo(Limits.DEFAULT);
     }
 
+    /** One file describes the trusts to both sides (docs/rooms.md). */
+    @Test
+    void read_ofWhatTheProvisioningServiceAloneReads_passesItOver() {
+        String theirs = """
+                    scim: { client-id: scim-rbk }
+                    esr:
+                      files: { drop-folder: /var/lib/sign-on/esr/RBK, file-name: "ESR_RBK_(?<date>[0-9]{8})\\\\.csv" }
+                      columns: { assignment: Assignment, given: First, family: Last, start: Start }
+                """;
+
+        assertThat(read(DUDLEY + WALSALL + theirs)).hasSize(2);
+    }
+
     @Test
     void read_withoutARealm_hasNone() {
         assertThat(read(DUDLEY + WALSALL).get(1).trust().kerberosRealm()).isNull();
