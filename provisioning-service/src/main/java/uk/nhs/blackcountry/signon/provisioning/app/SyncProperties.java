@@ -11,6 +11,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
  * @param every pause between two readings of changes: {@code SYNC_EVERY}
  * @param wholeEvery how often a source is read whole for safety
  * @param wholeWithoutDeletionsEvery how often one that reports no deletions is read whole
+ * @param heldFor for how long a source that is held is left alone
  * @param deliverEvery pause between two looks at the outbox
  * @param deliveryLease for how long a batch belongs to the instance that took it: what a crash delays it by
  * @param deliverWorkers how many batches this instance may have under way at once
@@ -20,12 +21,13 @@ record SyncProperties(
         @DefaultValue("5s") Duration every,
         @DefaultValue("1h") Duration wholeEvery,
         @DefaultValue("5m") Duration wholeWithoutDeletionsEvery,
+        @DefaultValue("1m") Duration heldFor,
         @DefaultValue("1s") Duration deliverEvery,
         @DefaultValue("30s") Duration deliveryLease,
         @DefaultValue("2") int deliverWorkers) {
     SyncProperties {
         for (Duration duration :
-                new Duration[] {every, wholeEvery, wholeWithoutDeletionsEvery, deliverEvery, deliveryLease}) {
+                new Duration[] {every, wholeEvery, wholeWithoutDeletionsEvery, heldFor, deliverEvery, deliveryLease}) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("registry.sync: durations must be longer than nothing");
             }
@@ -36,6 +38,6 @@ record SyncProperties(
     }
 
     SyncSource.Intervals intervals() {
-        return new SyncSource.Intervals(wholeEvery, wholeWithoutDeletionsEvery);
+        return new SyncSource.Intervals(wholeEvery, wholeWithoutDeletionsEvery, heldFor);
     }
 }

@@ -89,6 +89,9 @@ final class CarryOutPlan {
         registry.sources().save(state.applied(plan.next(), whole, trouble, now));
         if (plan.id() != 0) {
             registry.plans().save(plan.settled(success, "", now));
+        } else {
+            // of an instance that died, where what it had planned has come undone meanwhile
+            registry.plans().supersedeUnfinished(source, "nothing of it is left to change", now);
         }
         registry.plans().held(source).filter(held -> held.id() != plan.id()).ifPresent(held -> {
             registry.plans().save(held.settled(Plan.Status.SUPERSEDED, "a reading within the limits came", now));

@@ -22,6 +22,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
  */
 public final class SyncSource {
     private static final Duration HELD_FOR = Duration.ofMinutes(1);
+    private static final String LOST = "pages were lost before they were compared";
     private static final Duration ABANDONED_AFTER = Duration.ofHours(6);
 
     private final AccountSource source;
@@ -36,8 +37,14 @@ public final class SyncSource {
      *
      * @param whole where it reports deletions, for safety
      * @param wholeWithoutDeletions where it does not, or where something could not be read: a leaver is found only this often
+     * @param held for how long what is held is not read again
      */
-    public record Intervals(Duration whole, Duration wholeWithoutDeletions) {}
+    public record Intervals(Duration whole, Duration wholeWithoutDeletions, Duration held) {
+        /** What is held is read again after a minute. */
+        public Intervals(Duration whole, Duration wholeWithoutDeletions) {
+            this(whole, wholeWithoutDeletions, HELD_FOR);
+        }
+    }
 
     /** With the usual limits. */
     public SyncSource(AccountSource source, Registry registry, Intervals intervals) {
@@ -123,10 +130,18 @@ public final class SyncSource {
             boolean absencesCount = reading.asides().stream().noneMatch(aside -> aside.key() == null);
             Staging.Reading staged =
                     new Staging.Reading(id, source.name(), source.trust().orElse(null), reading.scope(), absencesCount);
-            String unreadable = pages.unreadable().orElse(null);
-            return conclusion.of(makePlan.make(staged, reading.next(), before.cursor(), unreadable, purpose, now()));
+            // In one transaction: did the database crash after this look, the comparison would fail with it, and not
+            // find nobody there.
+            Plan plan = registry.transactions().together(() -> {
+                pages.requireWhole();
+                String unreadable = pages.unreadable().orElse(null);
+                return makePlan.make(staged, reading.next(), before.cursor(), unreadable, purpose, now());
+            });
+            return conclusion.of(plan);
         } catch (ApplyPlan.StaleException e) {
             return new Result.Overtaken();
+        } catch (PagesLostException e) {
+            return unread(new SourceException(SourceException.Reason.PARTIAL, LOST, e), purpose, started);
         } catch (SourceException e) {
             return unread(e, purpose, started);
         } finally {
@@ -153,7 +168,7 @@ public final class SyncSource {
         String trouble = state.trouble();
         Instant since = state.troubleAt();
         boolean held = trouble != null && trouble.startsWith(Guard.HELD);
-        return held && since != null && now().isBefore(since.plus(HELD_FOR)) ? trouble : null;
+        return held && since != null && now().isBefore(since.plus(intervals.held())) ? trouble : null;
     }
 
     private @Nullable Cursor since(SourceState state) {
@@ -173,6 +188,11 @@ public final class SyncSource {
 
     private Instant now() {
         return registry.clock().instant();
+    }
+
+    /** The database crashed since the first page. */
+    private static final class PagesLostException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** The pages of one reading, on their way to where they lie until it is whole. */
@@ -212,9 +232,11 @@ public final class SyncSource {
                 begin();
                 registry.staging().setAside(id, reading.asides());
             }
+        }
+
+        void requireWhole() {
             if (begun && !registry.staging().isWhole(id)) {
-                throw new SourceException(
-                        SourceException.Reason.PARTIAL, "pages were lost before the last one came", null);
+                throw new PagesLostException();
             }
         }
 

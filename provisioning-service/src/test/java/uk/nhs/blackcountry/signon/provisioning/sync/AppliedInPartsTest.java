@@ -49,6 +49,26 @@ class AppliedInPartsTest extends SyncFixture {
     }
 
     @Test
+    void whatComesUndoneAfterACrash_leavesNoPlanThatLooksAsIfItWereBeingApplied() {
+        Account asha = TestSource.account("RNA", UUID.randomUUID(), "Asha", "Patel");
+        directory.show(asha);
+        run(directory);
+        directory.show(TestSource.disabled(asha));
+        Registry breaking = withAudit(lines -> {
+            throw new IllegalStateException("the machine is gone");
+        });
+        assertThatThrownBy(() -> new SyncSource(directory, breaking, INTERVALS).run())
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(newestPlan().status()).isEqualTo(Status.PLANNED);
+        directory.show(asha);
+
+        run(directory);
+
+        assertThat(newestPlan().status()).isEqualTo(Status.SUPERSEDED);
+        assertThat(isUsable(asha.key())).isTrue();
+    }
+
+    @Test
     void whatHumansDecidedMeanwhile_isNotOverwritten_theNextRunPlansAnew() {
         staff.forEach(directory::show);
         run(directory);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
@@ -132,6 +133,57 @@ class KeptPlanTest extends SyncFixture {
 
         assertThat(result).isInstanceOf(Result.Unread.class);
         assertThat(isUsable(ASHA.key())).isTrue();
+    }
+
+    /** A crash of the database between the last page and the comparison, with a new connection for the latter. */
+    @Test
+    void pagesThatTheDatabaseLosesJustBeforeTheyAreCompared_areNoReading() {
+        directory.show(ASHA);
+        directory.show(BERT);
+        run(directory);
+        clock.pass(INTERVALS.whole());
+        Registry crashing = with(new Transactions() {
+            @Override
+            public <T> T alone(Supplier<T> work) {
+                return registry.transactions().alone(work);
+            }
+
+            @Override
+            public <T> T together(Supplier<T> work) {
+                test.sql().sql("truncate staged, staged_reading").update();
+                return registry.transactions().together(work);
+            }
+        });
+
+        Result result = new SyncSource(directory, crashing, INTERVALS).run();
+
+        assertThat(result).isInstanceOf(Result.Unread.class);
+        assertThat(isUsable(ASHA.key())).isTrue();
+    }
+
+    private Registry with(Transactions transactions) {
+        return new Registry(
+                transactions,
+                registry.accounts(),
+                registry.persons(),
+                registry.links(),
+                registry.placements(),
+                registry.administrators(),
+                registry.decisions(),
+                registry.cases(),
+                registry.rejectedPairs(),
+                registry.candidates(),
+                registry.proposals(),
+                registry.audit(),
+                registry.sources(),
+                registry.outbox(),
+                registry.epochs(),
+                registry.joinings(),
+                registry.notices(),
+                registry.staging(),
+                registry.plans(),
+                registry.runs(),
+                registry.clock());
     }
 
     @Test
