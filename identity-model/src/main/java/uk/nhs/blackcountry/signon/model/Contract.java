@@ -35,6 +35,15 @@ public final class Contract {
     public static final String PROVISIONING_CLIENT = "provisioning-service";
 
     /**
+     * Where Keycloak's events are read: {@code GET /admin/realms/blackcountry/audit/lines}, and confirmed: {@code POST
+     * …/audit/confirmations}. The caller is as for {@link #PROJECTION_RESOURCE}, with the role {@link #AUDIT_READ} of
+     * {@link #PROJECTION_CLIENT}.
+     */
+    public static final String AUDIT_RESOURCE = "audit";
+
+    public static final String AUDIT_READ = "read-audit";
+
+    /**
      * The audience of the tokens with which Keycloak itself asks the registry ({@code POST /joinings}): signed with the realm's key,
      * {@code typ} {@link #REGISTRY_TOKEN_TYPE}, {@code azp} {@link #REGISTRY_CALLER}, valid for one minute.
      */

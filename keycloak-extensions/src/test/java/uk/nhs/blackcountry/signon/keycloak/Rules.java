@@ -67,7 +67,7 @@ record Rules(String root) {
 
     /**
      * Public is the door, what Keycloak itself instantiates or calls, the values that a public interface of the room speaks in, and names
-     * on which rooms agree.
+     * on which rooms agree. The room {@code caller} is asked by our own resources alone, and not through Keycloak.
      */
     ArchRule onlyDoorsArePublic() {
         DescribedPredicate<JavaClass> open = assignableTo(Provider.class)
@@ -76,7 +76,14 @@ record Rules(String root) {
                 .or(answeringRequests())
                 .or(spokenAtADoor())
                 .or(holdingNamesOnly());
-        return classes().that().arePublic().and().areTopLevelClasses().should(ArchCondition.from(open));
+        return classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .resideOutsideOfPackage(root + ".caller")
+                .should(ArchCondition.from(open));
     }
 
     private static DescribedPredicate<JavaClass> holdingNamesOnly() {

@@ -62,12 +62,21 @@ final class AuditLine {
 
     /** What an administrator did. Never what it was done with: a representation may hold a secret. */
     static String of(AdminEvent event) {
+        return of(event, event.getError() == null ? "success" : "refused");
+    }
+
+    /** What an administrator tried, and what was then rolled back. */
+    static String undone(AdminEvent event) {
+        return of(event, "undone");
+    }
+
+    private static String of(AdminEvent event, String outcome) {
         AuthDetails who = event.getAuthDetails() == null ? new AuthDetails() : event.getAuthDetails();
         return new AuditLine()
                 .with("time", Instant.ofEpochMilli(event.getTime()).toString())
                 .with("id", event.getId())
                 .with("event", "ADMIN_" + event.getOperationType())
-                .with("outcome", event.getError() == null ? "success" : "refused")
+                .with("outcome", outcome)
                 .with("error", event.getError())
                 .with("realm", event.getRealmName())
                 .with("resource", event.getResourceTypeAsString())
@@ -91,7 +100,10 @@ final class AuditLine {
         if (value.contains("eyJ")) {
             return "(withheld)";
         }
-        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+        if (value.codePointCount(0, value.length()) <= LONGEST) {
+            return value;
+        }
+        return value.substring(0, value.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     private String json() {

@@ -12,13 +12,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.Set;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.RoleModel;
-import org.keycloak.representations.AccessToken;
 import org.keycloak.services.resources.admin.AdminAuth;
+import uk.nhs.blackcountry.signon.keycloak.caller.Problem;
+import uk.nhs.blackcountry.signon.keycloak.caller.RegistryOnly;
 import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
@@ -33,13 +31,11 @@ public final class ProjectionResource {
     private static final String JSON = MediaType.APPLICATION_JSON;
 
     private final KeycloakSession session;
-    private final RealmModel realm;
-    private final AdminAuth caller;
+    private final RegistryOnly caller;
 
     ProjectionResource(KeycloakSession session, RealmModel realm, AdminAuth caller) {
         this.session = session;
-        this.realm = realm;
-        this.caller = caller;
+        this.caller = new RegistryOnly(realm, caller);
     }
 
     /**
@@ -51,9 +47,9 @@ public final class ProjectionResource {
     @Consumes(JSON)
     @Produces(JSON)
     public Response apply(InputStream body) throws IOException {
-        Optional<String> lacking = caller().lacks();
-        if (lacking.isPresent()) {
-            return forbidden(lacking.get());
+        Optional<Response> refusal = caller.refusal(Contract.PROJECTION_WRITE);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         byte[] json = body.readNBytes(LARGEST_BODY + 1);
         if (json.length > LARGEST_BODY) {
@@ -91,9 +87,9 @@ public final class ProjectionResource {
     @Produces(JSON)
     public Response revisions(
             @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("500") int limit) {
-        Optional<String> lacking = caller().lacks();
-        if (lacking.isPresent()) {
-            return forbidden(lacking.get());
+        Optional<Response> refusal = caller.refusal(Contract.PROJECTION_WRITE);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         if (limit < 1 || limit > LARGEST_PAGE) {
             return Problem.of(Response.Status.BAD_REQUEST, "limit is from 1 to " + LARGEST_PAGE);
@@ -137,29 +133,5 @@ public final class ProjectionResource {
 
     private static Response json(Object value) {
         return Response.ok(ProjectionCodec.write(value), JSON).build();
-    }
-
-    private static Response forbidden(String lacking) {
-        return Problem.of(Response.Status.FORBIDDEN, "the caller lacks " + lacking);
-    }
-
-    private Caller caller() {
-        AccessToken token = caller.getToken();
-        AccessToken.Access roles = token.getResourceAccess(Contract.PROJECTION_CLIENT);
-        ClientModel client = caller.getClient();
-        return new Caller(
-                caller.getRealm().getName(),
-                realm.getName(),
-                token.getIssuedFor(),
-                client.getId().equals(caller.getUser().getServiceAccountClientLink()),
-                token.getAudience() == null ? Set.of() : Set.of(token.getAudience()),
-                roles == null || roles.getRoles() == null ? Set.of() : roles.getRoles(),
-                roleHeld());
-    }
-
-    private boolean roleHeld() {
-        ClientModel projection = realm.getClientByClientId(Contract.PROJECTION_CLIENT);
-        RoleModel write = projection == null ? null : projection.getRole(Contract.PROJECTION_WRITE);
-        return write != null && caller.getUser().hasRole(write);
     }
 }

@@ -101,6 +101,26 @@ class AuditLineTest {
         assertThat(read(line).path("admin").asText()).isEqualTo("the-admin");
     }
 
+    @Test
+    void whatAnAdministratorTriedAndWasRolledBack_isUndone() throws Exception {
+        AdminEvent event = new AdminEvent();
+        event.setOperationType(OperationType.DELETE);
+
+        assertThat(read(AuditLine.undone(event)).path("outcome").asText()).isEqualTo("undone");
+        assertThat(read(AuditLine.of(event)).path("outcome").asText()).isEqualTo("success");
+    }
+
+    @Test
+    void aCut_splitsNoCharacter() throws Exception {
+        String reason = read(AuditLine.of(signIn(Map.of("reason", "x" + "\uD83D\uDE80".repeat(300)))))
+                .path("reason")
+                .asText();
+
+        assertThat(reason.codePoints().filter(c -> c == 0x1F680)).hasSize(199);
+        assertThat(reason.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF))
+                .isTrue();
+    }
+
     private static Event signIn(Map<String, String> details) {
         Event event = new Event();
         event.setTime(1_785_931_200_000L);

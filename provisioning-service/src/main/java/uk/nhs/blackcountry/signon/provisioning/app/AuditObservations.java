@@ -1,12 +1,15 @@
 package uk.nhs.blackcountry.signon.provisioning.app;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
+import uk.nhs.blackcountry.signon.provisioning.sync.PullEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.SealAudit;
 
 /**
@@ -18,7 +21,9 @@ final class AuditObservations {
     private static final Logger HEAD = LoggerFactory.getLogger("nhs.audit.head");
 
     private final AtomicLong sealed = new AtomicLong();
+    private final Counter pulled;
     private boolean troubled;
+    private @Nullable String unavailable;
 
     AuditObservations(MeterRegistry meters, AuditChain chain) {
         Gauge.builder("registry.audit.waiting", chain, AuditChain::waiting)
@@ -26,6 +31,9 @@ final class AuditObservations {
                 .register(meters);
         Gauge.builder("registry.audit.head", sealed, AtomicLong::get)
                 .description("the number of the last sealed audit line that this instance knows")
+                .register(meters);
+        pulled = Counter.builder("registry.audit.pulled")
+                .description("events that were pulled from Keycloak")
                 .register(meters);
     }
 
@@ -43,6 +51,17 @@ final class AuditObservations {
             }
             troubled = true;
         }
+    }
+
+    void pull(PullEvents pullEvents) {
+        PullEvents.Outcome outcome = pullEvents.run();
+        pulled.increment(outcome.lines());
+        outcome.troubles().forEach(trouble -> LOG.error("a case was opened: {}", trouble));
+        String news = outcome.unavailable();
+        if (news != null && !news.equals(unavailable)) {
+            LOG.warn("Keycloak's events wait there: {}", news);
+        }
+        unavailable = news;
     }
 
     private void publish(AuditMark head) {

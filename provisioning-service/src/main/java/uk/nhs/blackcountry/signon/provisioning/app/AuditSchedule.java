@@ -6,6 +6,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
+import uk.nhs.blackcountry.signon.provisioning.sync.PullEvents;
+import uk.nhs.blackcountry.signon.provisioning.sync.PulledEvents;
+import uk.nhs.blackcountry.signon.provisioning.sync.RealmEvents;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SealAudit;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
 
@@ -27,5 +31,10 @@ class AuditSchedule {
     @ConditionalOnBooleanProperty(name = "registry.scheduler.enabled", matchIfMissing = true)
     Sealing sealing(AuditChain chain, Clock clock, AuditObservations observations) {
         return new Sealing(new SealAudit(chain, clock), observations);
+    }
+
+    @Bean
+    PullEvents pullEvents(Registry registry, RealmEvents realm, PulledEvents pulled) {
+        return new PullEvents(registry, realm, pulled);
     }
 }

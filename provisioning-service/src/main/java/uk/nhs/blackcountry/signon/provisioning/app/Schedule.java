@@ -16,6 +16,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.DeliverNotices;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.Post;
 import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
+import uk.nhs.blackcountry.signon.provisioning.sync.PullEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.RecoverRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
@@ -37,6 +38,8 @@ class Schedule {
             SyncProperties properties,
             Observations observations,
             Registry registry,
+            AuditObservations auditObservations,
+            PullEvents pullEvents,
             ObjectProvider<Post> post) {
         List<RecurringTask<?>> tasks = new ArrayList<>();
         for (SyncSource source : sources) {
@@ -56,6 +59,8 @@ class Schedule {
         ProposeJoinings proposeJoinings = new ProposeJoinings(registry);
         tasks.add(Tasks.recurring("propose", FixedDelay.of(properties.every()))
                 .execute((instance, context) -> observations.propose(proposeJoinings)));
+        tasks.add(Tasks.recurring("pull events", FixedDelay.of(properties.deliverEvery()))
+                .execute((instance, context) -> auditObservations.pull(pullEvents)));
         post.ifAvailable(relay -> {
             DeliverNotices deliverNotices = new DeliverNotices(registry, relay);
             tasks.add(Tasks.recurring("notices", FixedDelay.of(properties.deliverEvery()))

@@ -38,7 +38,9 @@ public record OpenCase(
         /** Whether accounts that numbers tie together are one person's. */
         LINK_BY_RULE,
         /** What was lost with a registry that was restored from a backup: look at what the realm kept. */
-        RESTORED_REGISTRY
+        RESTORED_REGISTRY,
+        /** Where lines of Keycloak's audit went, or why they were changed. */
+        AUDIT_GAP
     }
 
     /**

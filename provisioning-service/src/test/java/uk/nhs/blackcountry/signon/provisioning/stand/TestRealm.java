@@ -26,6 +26,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import uk.nhs.blackcountry.signon.model.AuditMark;
+import uk.nhs.blackcountry.signon.model.AuditPage;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
@@ -42,6 +44,8 @@ public final class TestRealm implements AutoCloseable {
     private final Map<PersonId, PersonProjection> persons = new ConcurrentHashMap<>();
     private final NavigableSet<Revision> deliveries = new ConcurrentSkipListSet<>();
     private final List<ProjectionBatch> batches = new CopyOnWriteArrayList<>();
+    private final List<AuditPage.Line> events = new CopyOnWriteArrayList<>();
+    private final List<AuditMark> confirmations = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokensGiven = new AtomicInteger();
     private volatile int status = 200;
     private volatile Function<PersonProjection, ProjectionBatch.Outcome> outcome =
@@ -63,6 +67,8 @@ public final class TestRealm implements AutoCloseable {
         server.createContext("/admin/realms/blackcountry/projection/batches", this::take);
         server.createContext("/admin/realms/blackcountry/projection/deliveries", this::tellNewest);
         server.createContext("/admin/realms/blackcountry/projection/persons", this::tellPersons);
+        server.createContext("/admin/realms/blackcountry/audit/lines", this::tell);
+        server.createContext("/admin/realms/blackcountry/audit/confirmations", this::confirm);
         server.start();
     }
 
@@ -120,6 +126,46 @@ public final class TestRealm implements AutoCloseable {
             answer(exchange, 200, TOKEN);
         } else {
             answer(exchange, 401, "{}");
+        }
+    }
+
+    /** Something happened in Keycloak. @param line as it is written there */
+    public void happened(String line) {
+        AuditMark head = events.isEmpty()
+                ? AuditMark.START
+                : events.get(events.size() - 1).mark();
+        events.add(new AuditPage.Line(head.next(line), line));
+    }
+
+    /** What the service says it has, the latest last. */
+    public List<AuditMark> confirmations() {
+        return List.copyOf(confirmations);
+    }
+
+    private void tell(HttpExchange exchange) throws IOException {
+        if (status != 200) {
+            answer(exchange, status, "");
+            return;
+        }
+        String query = exchange.getRequestURI().getQuery();
+        long after = Long.parseLong(query.substring("after=".length(), query.indexOf('&')));
+        List<AuditPage.Line> all = List.copyOf(events);
+        AuditMark head =
+                all.isEmpty() ? AuditMark.START : all.get(all.size() - 1).mark();
+        String asked = after == 0 || after > all.size()
+                ? null
+                : all.get((int) after - 1).mark().hash();
+        List<AuditPage.Line> lines =
+                all.stream().filter(line -> line.mark().number() > after).toList();
+        answer(exchange, 200, ProjectionCodec.write(new AuditPage(asked, AuditMark.START, head, lines)));
+    }
+
+    private void confirm(HttpExchange exchange) throws IOException {
+        try {
+            confirmations.add(ProjectionCodec.read(exchange.getRequestBody().readAllBytes(), AuditMark.class));
+            answer(exchange, 204, "");
+        } catch (ProjectionCodec.MalformedException e) {
+            answer(exchange, 400, "");
         }
     }
 

@@ -58,15 +58,20 @@ class BlackCountryRealmTest {
     }
 
     @Test
-    void theProvisioningService_holdsOneRole_andNoOther() {
-        String role = Contract.PROJECTION_CLIENT + "/" + Contract.PROJECTION_WRITE;
+    void theProvisioningService_holdsTwoRoles_andNoOther() {
+        String[] roles = {
+            Contract.PROJECTION_CLIENT + "/" + Contract.PROJECTION_WRITE,
+            Contract.PROJECTION_CLIENT + "/" + Contract.AUDIT_READ
+        };
 
-        assertThat(target.wanted().find(Kind.CLIENT_ROLE, role)).isPresent();
+        for (String role : roles) {
+            assertThat(target.wanted().find(Kind.CLIENT_ROLE, role)).isPresent();
+        }
         assertThat(texts(the(Kind.SERVICE_ACCOUNT_ROLES, Contract.PROVISIONING_CLIENT)
                         .path("roles")))
-                .containsExactly(role);
+                .containsExactlyInAnyOrder(roles);
         assertThat(texts(the(Kind.ROLES_IN_TOKEN, Contract.PROVISIONING_CLIENT).path("roles")))
-                .containsExactly(role);
+                .containsExactlyInAnyOrder(roles);
     }
 
     @Test

@@ -6,20 +6,31 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import uk.nhs.blackcountry.signon.provisioning.sync.RealmEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
 
-/** Keycloak as the receiver of projections. */
+/** Keycloak as the receiver of projections, and as the teller of what happened there. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeycloakProperties.class)
 public class KeycloakConfiguration {
 
     @Bean
     RealmGateway realmGateway(KeycloakProperties properties, Clock clock) {
-        HttpClient http = HttpClient.newBuilder()
+        HttpClient http = http();
+        return new KeycloakRealm(http, properties.url(), new AccessTokens(http, properties, clock));
+    }
+
+    @Bean
+    RealmEvents realmEvents(KeycloakProperties properties, Clock clock) {
+        HttpClient http = http();
+        return new KeycloakEvents(http, properties.url(), new AccessTokens(http, properties, clock));
+    }
+
+    private static HttpClient http() {
+        return HttpClient.newBuilder()
                 .connectTimeout(Duration.ofSeconds(5))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        return new KeycloakRealm(http, properties.url(), new AccessTokens(http, properties, clock));
     }
 }

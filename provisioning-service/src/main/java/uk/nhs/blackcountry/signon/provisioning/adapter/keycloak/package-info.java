@@ -1,5 +1,5 @@
 /**
- * Delivers projections to Keycloak's admin resource. Knows nothing of what a projection means.
+ * Delivers projections to Keycloak's admin resource and reads its events. Knows nothing of what either means.
  */
 @NullMarked
 package uk.nhs.blackcountry.signon.provisioning.adapter.keycloak;

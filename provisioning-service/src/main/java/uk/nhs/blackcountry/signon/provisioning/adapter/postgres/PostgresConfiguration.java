@@ -16,6 +16,7 @@ import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
+import uk.nhs.blackcountry.signon.provisioning.sync.PulledEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
@@ -77,6 +78,11 @@ public class PostgresConfiguration {
     @Bean
     public AuditChain auditChain(DataSource dataSource, PlatformTransactionManager transactionManager) {
         return new AuditTables(Database.on(dataSource), transactionManager);
+    }
+
+    @Bean
+    public PulledEvents pulledEvents(DataSource dataSource) {
+        return new PulledEventTable(Database.on(dataSource));
     }
 
     /**

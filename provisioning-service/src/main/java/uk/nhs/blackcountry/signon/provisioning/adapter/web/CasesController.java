@@ -50,6 +50,10 @@ final class CasesController {
         if (person != null) {
             return visible.contains(person);
         }
+        if (one.kind() == OpenCase.Kind.AUDIT_GAP) {
+            // names no person and no trust: the audit is everybody's, and somebody must see that it was touched
+            return true;
+        }
         // a source's name, such as ad.RNA, perhaps with an account's id behind it
         String source = one.subject().split(":", 2)[0];
         return viewer.trusts().stream().anyMatch(trust -> source.endsWith("." + trust));

@@ -1,4 +1,4 @@
-package uk.nhs.blackcountry.signon.keycloak.projection;
+package uk.nhs.blackcountry.signon.keycloak.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,14 +13,14 @@ class CallerTest {
     @Test
     void lacks_whenItIsTheProvisioningService_isNothing() {
         assertThat(caller(Contract.REALM, Contract.PROVISIONING_CLIENT, true, AUDIENCE, WRITE, true)
-                        .lacks())
+                        .lacks(Contract.PROJECTION_WRITE))
                 .isEmpty();
     }
 
     @Test
     void lacks_whenTokenIsOfAnotherRealm_saysRealm() {
         assertThat(caller("master", Contract.PROVISIONING_CLIENT, true, AUDIENCE, WRITE, true)
-                        .lacks())
+                        .lacks(Contract.PROJECTION_WRITE))
                 .get()
                 .asString()
                 .contains("a token of realm blackcountry");
@@ -29,7 +29,7 @@ class CallerTest {
     @Test
     void lacks_whenPathNamesAnotherRealm_saysRealm() {
         assertThat(new Caller(Contract.REALM, "other", Contract.PROVISIONING_CLIENT, true, AUDIENCE, WRITE, true)
-                        .lacks())
+                        .lacks(Contract.PROJECTION_WRITE))
                 .get()
                 .asString()
                 .contains("for realm blackcountry");
@@ -38,7 +38,7 @@ class CallerTest {
     @Test
     void lacks_whenClientIsAnother_saysClient() {
         assertThat(caller(Contract.REALM, "sample-app", true, AUDIENCE, WRITE, true)
-                        .lacks())
+                        .lacks(Contract.PROJECTION_WRITE))
                 .get()
                 .asString()
                 .contains("client provisioning-service");
@@ -47,7 +47,7 @@ class CallerTest {
     @Test
     void lacks_whenAPersonUsesTheClient_saysServiceAccount() {
         assertThat(caller(Contract.REALM, Contract.PROVISIONING_CLIENT, false, AUDIENCE, WRITE, true)
-                        .lacks())
+                        .lacks(Contract.PROJECTION_WRITE))
                 .get()
                 .asString()
                 .contains("service account");
@@ -56,21 +56,21 @@ class CallerTest {
     @Test
     void lacks_whenTokenIsForAnotherAudience_saysAudience() {
         assertThat(caller(Contract.REALM, Contract.PROVISIONING_CLIENT, true, Set.of("account"), WRITE, true)
-                        .lacks())
+                        .lacks(Contract.PROJECTION_WRITE))
                 .contains("audience projection");
     }
 
     @Test
     void lacks_whenTokenHasNotTheRole_saysRole() {
         assertThat(caller(Contract.REALM, Contract.PROVISIONING_CLIENT, true, AUDIENCE, Set.of("read"), true)
-                        .lacks())
+                        .lacks(Contract.PROJECTION_WRITE))
                 .contains("role write of client projection");
     }
 
     @Test
     void lacks_whenRoleWasTakenAwaySince_saysRole() {
         assertThat(caller(Contract.REALM, Contract.PROVISIONING_CLIENT, true, AUDIENCE, WRITE, false)
-                        .lacks())
+                        .lacks(Contract.PROJECTION_WRITE))
                 .contains("role write of client projection");
     }
 

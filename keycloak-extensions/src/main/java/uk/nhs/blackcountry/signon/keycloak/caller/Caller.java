@@ -1,4 +1,4 @@
-package uk.nhs.blackcountry.signon.keycloak.projection;
+package uk.nhs.blackcountry.signon.keycloak.caller;
 
 import java.util.Optional;
 import java.util.Set;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.Contract;
 
 /**
- * Who calls, as far as it decides whether projections may be written.
+ * Who calls, as far as it decides whether an admin resource of ours may be used.
  *
  * @param tokenRealm the realm that issued the token
  * @param realm the realm in the path
@@ -25,8 +25,12 @@ record Caller(
         Set<String> tokenRoles,
         boolean roleHeld) {
 
-    /** What the caller lacks, for an admin to read; empty for the one caller that lacks nothing. */
-    Optional<String> lacks() {
+    /**
+     * What the caller lacks, for an admin to read; empty for the one caller that lacks nothing.
+     *
+     * @param role of {@link Contract#PROJECTION_CLIENT}, without which the resource is closed
+     */
+    Optional<String> lacks(String role) {
         if (!Contract.REALM.equals(realm) || !Contract.REALM.equals(tokenRealm)) {
             return Optional.of("a token of realm " + Contract.REALM + ", for realm " + Contract.REALM);
         }
@@ -36,8 +40,8 @@ record Caller(
         if (!audience.contains(Contract.PROJECTION_CLIENT)) {
             return Optional.of("audience " + Contract.PROJECTION_CLIENT);
         }
-        if (!tokenRoles.contains(Contract.PROJECTION_WRITE) || !roleHeld) {
-            return Optional.of("role " + Contract.PROJECTION_WRITE + " of client " + Contract.PROJECTION_CLIENT);
+        if (!tokenRoles.contains(role) || !roleHeld) {
+            return Optional.of("role " + role + " of client " + Contract.PROJECTION_CLIENT);
         }
         return Optional.empty();
     }
