@@ -8,6 +8,7 @@ import org.springframework.beans.factory.BeanFactory;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.provisioning.app.CommandOptions.UsageException;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
+import uk.nhs.blackcountry.signon.provisioning.audit.Stretch;
 import uk.nhs.blackcountry.signon.provisioning.audit.Verification;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
 
@@ -42,7 +43,7 @@ final class VerifyAuditCommand implements Command {
     public int run(CommandOptions options, BeanFactory beans, PrintStream out) {
         List<AuditMark> expected = expected(options);
         Verification verification = new VerifyAudit(beans.getBean(AuditChain.class))
-                .run(expected, lines -> out.printf("%,d lines read …%n", lines));
+                .run(Stretch.WHOLE, expected, lines -> out.printf("%,d lines read …%n", lines));
         out.printf("%,d lines; the chain ends at %s%n", verification.lines(), verification.head());
         verification.findings().forEach(out::println);
         if (!verification.isWhole()) {

@@ -24,12 +24,14 @@ public interface AuditChain {
     long waiting();
 
     /**
-     * Shows the whole chain as it is at one instant, a line at a time.
+     * Shows a stretch of the chain as it is at one instant, a line at a time.
      *
-     * @param entries gets every seal in the order of the numbers
-     * @param strays gets the ids of lines that have no seal and do not wait for one
+     * @param entries gets every seal of the stretch in the order of the numbers, and the one before and the one after it where there are
+     *     such
+     * @param strays gets the ids of lines that have no seal and do not wait for one, as far as they lie behind the line before the stretch and
+     *     not behind its last; so stretches that follow one another show them all
      */
-    void read(Consumer<Entry> entries, LongConsumer strays);
+    void read(Stretch stretch, Consumer<Entry> entries, LongConsumer strays);
 
     /**
      * A seal and its line.

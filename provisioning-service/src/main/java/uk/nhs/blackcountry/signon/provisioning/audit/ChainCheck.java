@@ -18,18 +18,27 @@ public final class ChainCheck {
     /** How many findings are named; more are counted. */
     public static final int NAMED = 200;
 
+    private final Stretch stretch;
     private final TreeMap<Long, AuditMark> expected = new TreeMap<>();
     private final List<Suspect> suspects = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private AuditMark before = AuditMark.START;
-    private AuditMark agreed = AuditMark.START;
+    private long agreed;
     private boolean beforeIsGone;
     private long lines;
     private long found;
 
-    /** @param expected marks that were published; each must be in the chain */
-    public ChainCheck(Collection<AuditMark> expected) {
-        expected.stream().filter(mark -> mark.number() > 0).forEach(mark -> this.expected.put(mark.number(), mark));
+    /**
+     * @param stretch what is shown of the chain
+     * @param expected marks that were published; each that the stretch shows must be in the chain
+     */
+    public ChainCheck(Stretch stretch, Collection<AuditMark> expected) {
+        this.stretch = stretch;
+        this.agreed = stretch.first() - 1;
+        expected.stream()
+                .filter(stretch::shows)
+                .filter(mark -> mark.number() > 0)
+                .forEach(mark -> this.expected.put(mark.number(), mark));
     }
 
     /**
@@ -56,13 +65,21 @@ public final class ChainCheck {
         }
     }
 
-    /** Takes the next entry, in the order of the numbers. */
+    /** Takes the next entry, in the order of the numbers: one of the stretch, or next to it. */
     public void accept(AuditChain.Entry entry) {
         Seal seal = entry.seal();
         long number = seal.mark().number();
+        if (number < stretch.first()) {
+            compare(seal.mark());
+            before = seal.mark();
+            return;
+        }
         if (number > before.number() + 1) {
-            name(new Finding(Kind.REMOVED, before.number() + 1, number - 1));
+            name(new Finding(Kind.REMOVED, before.number() + 1, Math.min(number - 1, stretch.last())));
             beforeIsGone = true;
+        }
+        if (number > stretch.last()) {
+            return;
         }
         examine(seal, entry.line());
         compare(seal.mark());
@@ -106,9 +123,9 @@ public final class ChainCheck {
             return;
         }
         if (published.equals(mark)) {
-            agreed = mark;
+            agreed = mark.number();
         } else {
-            name(new Finding(Kind.REWRITTEN, agreed.number() + 1, mark.number()));
+            name(new Finding(Kind.REWRITTEN, Math.min(agreed + 1, mark.number()), mark.number()));
         }
     }
 

@@ -4,10 +4,10 @@ import java.util.List;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 
 /**
- * What became of proving the chain.
+ * What became of proving the chain, or a stretch of it.
  *
- * @param lines how many seals there are
- * @param head where the chain ends, to compare with what was published
+ * @param lines how many seals there are in it
+ * @param head where the chain ends, or the stretch if that is before; to compare with what was published
  * @param found how many lines there are findings about
  * @param findings the first of them, of about {@link ChainCheck#NAMED} lines or stretches, in the order of their numbers
  */

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -200,6 +201,10 @@ final class ApiFixture implements AutoCloseable {
 
     <T> T mappings(Class<T> type) {
         return service.bean("requestMappingHandlerMapping", type);
+    }
+
+    DataSource dataSource() {
+        return service.bean(DataSource.class);
     }
 
     String url() {

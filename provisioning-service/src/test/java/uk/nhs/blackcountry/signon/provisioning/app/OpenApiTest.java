@@ -86,6 +86,7 @@ class OpenApiTest {
                 dora.get("/persons/" + asha + "/links").json().path("items").path(0));
         conforms("Decision", dora.get("/decisions").json().path("items").path(0));
         conforms("AuditLine", dora.get("/audit").json().path("items").path(0));
+        conforms("Verification", dora.get("/audit/verification?from=1&to=1").json());
         conforms("Source", dora.get("/sources/ad.RNA").json());
         conforms(
                 "Plan",

@@ -36,7 +36,7 @@ class ChainCheckTest {
         assertThat(verification.isWhole()).isTrue();
         assertThat(verification.lines()).isEqualTo(10);
         assertThat(verification.head()).isEqualTo(mark(10));
-        assertThat(new ChainCheck(List.of()).finish().isWhole())
+        assertThat(new ChainCheck(Stretch.WHOLE, List.of()).finish().isWhole())
                 .as("no line at all")
                 .isTrue();
     }
@@ -130,7 +130,7 @@ class ChainCheckTest {
 
     @Test
     void aLineWithoutSeal_isNamedByItsId() {
-        ChainCheck check = new ChainCheck(List.of());
+        ChainCheck check = new ChainCheck(Stretch.WHOLE, List.of());
         chain.forEach(check::accept);
         check.stray(4711);
 
@@ -172,8 +172,67 @@ class ChainCheckTest {
         assertThat(verification.findings()).containsExactly(new Finding(CHANGED, 1, ChainCheck.NAMED));
     }
 
+    @Test
+    void aStretch_isWhole_onTheGroundOfTheLineBeforeIt() {
+        put(3, new Entry(seal(3), line("said otherwise 3")));
+        put(8, new Entry(seal(8), line("said otherwise 8")));
+
+        Verification verification = check(new Stretch(4, 7), mark(3), mark(7));
+
+        assertThat(verification.isWhole()).isTrue();
+        assertThat(verification.lines()).isEqualTo(4);
+        assertThat(verification.head()).isEqualTo(mark(7));
+    }
+
+    @Test
+    void linesRemovedAtTheEdgesOfAStretch_areNamed() {
+        chain.removeIf(
+                entry -> List.of(3L, 4L, 7L, 8L).contains(entry.seal().mark().number()));
+
+        assertThat(check(new Stretch(4, 7)).findings())
+                .containsExactly(new Finding(REMOVED, 3, 4), new Finding(UNPROVEN, 5, 5), new Finding(REMOVED, 7, 7));
+    }
+
+    @Test
+    void ofAStretch_aHeadThatIsNotTheChains_isNamed_alsoThatOfTheLineBefore() {
+        AuditMark other = new AuditMark(3, AuditMark.digest("another chain"));
+
+        assertThat(check(new Stretch(4, 7), other).findings()).containsExactly(new Finding(REWRITTEN, 3, 3));
+        assertThat(check(new Stretch(4, 7), mark(3), new AuditMark(6, other.hash()))
+                        .findings())
+                .containsExactly(new Finding(REWRITTEN, 4, 6));
+    }
+
+    @Test
+    void aStretchBehindTheEnd_isWhole_unlessAHeadSaysThatThereWasMore() {
+        AuditMark published = mark(10).next("more");
+
+        assertThat(check(new Stretch(11, 20)).head()).isEqualTo(mark(10));
+        assertThat(check(new Stretch(11, 20), published).findings()).containsExactly(new Finding(CUT_OFF, 11, 11));
+    }
+
+    /** Shows of the chain what {@link AuditChain#read} does. */
+    private Verification check(Stretch stretch, AuditMark... published) {
+        ChainCheck check = new ChainCheck(stretch, List.of(published));
+        List<Long> numbers =
+                chain.stream().map(entry -> entry.seal().mark().number()).toList();
+        long before = numbers.stream()
+                .filter(number -> number < stretch.first())
+                .reduce((one, other) -> other)
+                .orElse(1L);
+        long after = numbers.stream()
+                .filter(number -> number > stretch.last())
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        chain.stream()
+                .filter(entry -> entry.seal().mark().number() >= before
+                        && entry.seal().mark().number() <= after)
+                .forEach(check::accept);
+        return check.finish();
+    }
+
     private Verification check(AuditMark... published) {
-        ChainCheck check = new ChainCheck(List.of(published));
+        ChainCheck check = new ChainCheck(Stretch.WHOLE, List.of(published));
         chain.forEach(check::accept);
         return check.finish();
     }

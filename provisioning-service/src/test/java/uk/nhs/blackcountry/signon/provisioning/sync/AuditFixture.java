@@ -10,6 +10,7 @@ import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
+import uk.nhs.blackcountry.signon.provisioning.audit.Stretch;
 import uk.nhs.blackcountry.signon.provisioning.audit.Verification;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDatabase;
 import uk.nhs.blackcountry.signon.provisioning.stand.VirtualClock;
@@ -60,7 +61,11 @@ final class AuditFixture {
     }
 
     Verification verify(AuditMark... published) {
-        return new VerifyAudit(chain).run(Arrays.asList(published), lines -> {});
+        return verify(Stretch.WHOLE, published);
+    }
+
+    Verification verify(Stretch stretch, AuditMark... published) {
+        return new VerifyAudit(chain).run(stretch, Arrays.asList(published), lines -> {});
     }
 
     /** As the owner of the database, who can take any guard away. */

@@ -2,6 +2,8 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.provisioning.audit.Finding;
 import uk.nhs.blackcountry.signon.provisioning.audit.Finding.Kind;
+import uk.nhs.blackcountry.signon.provisioning.audit.Stretch;
 
 /** A database administrator of the registry covers something up, and is found. */
 class VerifyAuditTest {
@@ -107,6 +110,49 @@ class VerifyAuditTest {
 
         assertThat(audit.verify().isWhole()).as("the forger used our own code").isTrue();
         assertFound(new Finding(Kind.REWRITTEN, 1, 10));
+    }
+
+    @Test
+    void stretchesThatFollowOneAnother_findWhatTheWholeFinds() {
+        audit.sql
+                .sql("select setval('audit_line_id_seq', 100)")
+                .query(Long.class)
+                .single();
+        audit.sealed(11, 13);
+        audit.tamper(
+                "update audit_line set detail = 'nothing happened' where detail = 'line 4'",
+                "delete from audit_seal where number in (6, 7)",
+                "delete from audit_line where detail in ('line 6', 'line 7')",
+                "insert into audit_line (id, at, actor, action, detail) values (-1, now(), 'RNA', 'account.enabled', '')",
+                "insert into audit_line (id, at, actor, action, detail) values (50, now(), 'RNA', 'account.enabled', '')",
+                "insert into audit_line (id, at, actor, action, detail) values (900, now(), 'RNA', 'account.enabled', '')");
+
+        List<Finding> parts = new ArrayList<>();
+        for (long first = 1; first <= 13; first += 3) {
+            parts.addAll(audit.verify(new Stretch(first, first + 2)).findings());
+        }
+
+        assertThat(parts)
+                .containsExactlyInAnyOrder(
+                        new Finding(Kind.CHANGED, 4, 4),
+                        new Finding(Kind.REMOVED, 6, 6),
+                        new Finding(Kind.REMOVED, 6, 7),
+                        new Finding(Kind.UNPROVEN, 8, 8),
+                        new Finding(Kind.STRAY, -1, -1),
+                        new Finding(Kind.STRAY, 50, 50),
+                        new Finding(Kind.STRAY, 900, 900));
+    }
+
+    @Test
+    void aStretch_readsNoMoreThanItAndItsNeighbours() {
+        audit.tamper("update audit_line set detail = 'nothing happened' where detail in ('line 3', 'line 8')");
+        List<Long> read = new ArrayList<>();
+
+        audit.chain.read(
+                new Stretch(4, 7), entry -> read.add(entry.seal().mark().number()), stray -> {});
+
+        assertThat(read).containsExactly(3L, 4L, 5L, 6L, 7L, 8L);
+        assertThat(audit.verify(new Stretch(4, 7)).isWhole()).isTrue();
     }
 
     private void assertFound(Finding... findings) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +20,7 @@ import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
 import uk.nhs.blackcountry.signon.provisioning.audit.Seal;
 import uk.nhs.blackcountry.signon.provisioning.audit.StoredLine;
+import uk.nhs.blackcountry.signon.provisioning.audit.Stretch;
 
 /** The audit lines and the chain over them. */
 final class AuditTables implements AuditTrail, AuditChain {
@@ -133,20 +135,35 @@ final class AuditTables implements AuditTrail, AuditChain {
     }
 
     @Override
-    public void read(Consumer<Entry> entries, LongConsumer strays) {
+    public void read(Stretch stretch, Consumer<Entry> entries, LongConsumer strays) {
         snapshot.executeWithoutResult(status -> {
             database.stream(
-                    """
-                    select s.number, s.line, s.sealed_at, s.digest, s.hash, l.*
-                    from audit_seal s left join audit_line l on l.id = s.line order by s.number
-                    """, row -> entries.accept(new Entry(seal(row), row.getObject("id") == null ? null : line(row))));
-            database.stream("""
-                    select l.id from audit_line l
-                    where not exists (select from audit_seal s where s.line = l.id)
-                      and not exists (select from audit_unsealed u where u.line = l.id)
-                    order by l.id
-                    """, row -> strays.accept(row.getLong("id")));
+                    within(stretch, """
+                            select s.number, s.line, s.sealed_at, s.digest, s.hash, l.*
+                            from audit_seal s left join audit_line l on l.id = s.line
+                            where s.number >= coalesce((select max(number) from audit_seal where number < :first), :first)
+                              and s.number <= coalesce((select min(number) from audit_seal where number > :last), :last)
+                            order by s.number
+                            """),
+                    row -> entries.accept(new Entry(seal(row), row.getObject("id") == null ? null : line(row))));
+            database.stream(
+                    within(stretch, """
+                            select l.id from audit_line l
+                            where l.id > coalesce(
+                                (select line from audit_seal where number < :first order by number desc limit 1), :lowest)
+                              and l.id <= coalesce(
+                                (select line from audit_seal where number <= :last
+                                   and exists (select from audit_seal where number > :last) order by number desc limit 1), :highest)
+                              and not exists (select from audit_seal s where s.line = l.id)
+                              and not exists (select from audit_unsealed u where u.line = l.id)
+                            order by l.id
+                            """).param("lowest", Long.MIN_VALUE).param("highest", Long.MAX_VALUE),
+                    row -> strays.accept(row.getLong("id")));
         });
+    }
+
+    private JdbcClient.StatementSpec within(Stretch stretch, String sql) {
+        return database.sql(sql).param("first", stretch.first()).param("last", stretch.last());
     }
 
     /** A hash that is none, or a number below 1, was not written by us. Something that cannot be right stands for it, and is found. */

@@ -29,7 +29,7 @@ record Database(JdbcClient client, NamedParameterJdbcOperations batches) {
     }
 
     /** Reads any number of rows and keeps none, inside a transaction: outside of one PostgreSQL's driver would fetch all at once. */
-    void stream(String sql, RowCallbackHandler row) {
-        client.sql(sql).withFetchSize(FETCHED).query(row);
+    void stream(JdbcClient.StatementSpec sql, RowCallbackHandler row) {
+        sql.withFetchSize(FETCHED).query(row);
     }
 }

@@ -26,6 +26,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
 
 /** The administrators' API below {@code /registry/v1}. */
 @Configuration(proxyBeanMethods = false)
@@ -97,6 +98,11 @@ class ApiConfiguration {
     @Bean
     AuditController auditController(AuditLog log, Etags etags, Clock clock) {
         return new AuditController(log, etags, clock);
+    }
+
+    @Bean
+    VerificationController verificationController(VerifyAudit verifyAudit, Etags etags) {
+        return new VerificationController(verifyAudit, etags);
     }
 
     @Bean
