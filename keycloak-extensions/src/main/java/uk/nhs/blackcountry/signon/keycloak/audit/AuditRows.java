@@ -1,12 +1,15 @@
 package uk.nhs.blackcountry.signon.keycloak.audit;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Query;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -28,14 +31,30 @@ final class AuditRows {
     /** What the one row of {@code bc_audit_head} says. */
     private record Head(AuditMark last, AuditMark removed, long confirmed) {}
 
-    /** Adds a line. Does not make Keycloak write what else it holds back until the commit. */
+    /**
+     * Adds a line. Does not make Keycloak write what else it holds back until the commit. By plain JDBC: a query of JPA's that fails marks the
+     * transaction for rollback, which Keycloak then does without a word, and answers as if nothing had happened.
+     */
     void add(Instant now, String line) {
-        sql("insert into {h-schema}bc_audit (id, written, line) values (:id, :now, :line)")
-                .setFlushMode(FlushModeType.COMMIT)
-                .setParameter("id", UUID.randomUUID().toString())
-                .setParameter("now", now.toEpochMilli())
-                .setParameter("line", line)
-                .executeUpdate();
+        Session session = database.unwrap(Session.class);
+        String insert = "insert into " + schema(session) + "bc_audit (id, written, line) values (?, ?, ?)";
+        session.doWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(insert)) {
+                statement.setString(1, UUID.randomUUID().toString());
+                statement.setLong(2, now.toEpochMilli());
+                statement.setString(3, line);
+                statement.executeUpdate();
+            }
+        });
+    }
+
+    /** What Hibernate puts for {@code {h-schema}}. */
+    private static String schema(Session session) {
+        Identifier schema = session.getSessionFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getSqlStringGenerationContext()
+                .getDefaultSchema();
+        return schema == null ? "" : schema.render() + ".";
     }
 
     /**

@@ -3,7 +3,7 @@ package uk.nhs.blackcountry.signon.stack.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.WebApplicationException;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.RoleScopeResource;
-import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.model.AuditPage;
@@ -90,19 +89,18 @@ class KeycloakLinesTest {
 
     @Test
     void whatWasRolledBack_didNotHappen_butThatAnAdministratorTriedIsKept() throws SQLException {
-        ClientRepresentation doomed = new ClientRepresentation();
-        doomed.setClientId("doomed-app");
+        RoleRepresentation doomed = new RoleRepresentation();
+        doomed.setName("doomed-role");
         withTrigger(
-                "after insert on client deferrable initially deferred for each row",
-                "new.client_id = 'doomed-app'",
-                () -> {
-                    try (Response answer = stack.realm().clients().create(doomed)) {
-                        assertThat(answer.getStatus()).isGreaterThanOrEqualTo(400);
-                    }
-                });
+                "after insert on keycloak_role deferrable initially deferred for each row",
+                "new.name = 'doomed-role'",
+                () -> assertThatThrownBy(() -> stack.realm().roles().create(doomed))
+                        .isInstanceOf(WebApplicationException.class));
 
         await("\"outcome\":\"undone\"");
-        assertThat(stack.realm().clients().findByClientId("doomed-app")).isEmpty();
+        assertThat(stack.realm().roles().list())
+                .extracting(RoleRepresentation::getName)
+                .doesNotContain("doomed-role");
         assertThat(lines.textsAfter(before))
                 .filteredOn(line -> line.contains("ADMIN_CREATE"))
                 .allMatch(line -> line.contains("\"outcome\":\"undone\""));
@@ -182,7 +180,7 @@ class KeycloakLinesTest {
 
     /** Has the database fail where {@code condition} holds. */
     private void withTrigger(String when, String condition, Runnable work) throws SQLException {
-        String table = when.contains("bc_audit") ? "bc_audit" : "client";
+        String table = when.contains("bc_audit") ? "bc_audit" : "keycloak_role";
         try (Connection database = stack.postgres().connect("keycloak");
                 Statement statement = database.createStatement()) {
             statement.execute("create function doom() returns trigger language plpgsql as $$ begin if " + condition

@@ -21,6 +21,7 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
+import uk.nhs.blackcountry.signon.provisioning.audit.Stretch;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDirectory;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestRealm;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
@@ -110,7 +111,7 @@ class FromDirectoryToRealmTest {
             assertThat(chain.head().number()).isGreaterThan(1);
         });
         assertThat(service.bean(VerifyAudit.class)
-                        .run(List.of(chain.head()), lines -> {})
+                        .run(Stretch.WHOLE, List.of(chain.head()), lines -> {})
                         .isWhole())
                 .isTrue();
     }

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Caller;
+import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 
 /** An administrator has the audit proven. */
 class VerificationDoorTest {
@@ -26,7 +29,7 @@ class VerificationDoorTest {
 
     @BeforeAll
     static void everythingIsSealed() {
-        await().atMost(30, SECONDS).until(() -> count("audit_unsealed") == 0 && count("audit_seal") > 8);
+        await().atMost(30, SECONDS).until(() -> count("audit_unsealed") == 0 && count("audit_seal") > 5);
     }
 
     @AfterAll
@@ -87,6 +90,19 @@ class VerificationDoorTest {
     void whoAdministersNothing_isRefused() {
         API.as(ApiFixture.CAROL).get(DOOR).isProblem(403);
         API.with(null).get(DOOR).isProblem(401);
+    }
+
+    @Test
+    void aGapInKeycloaksAudit_isACaseThatEveryAdministratorSees() {
+        API.registry
+                .cases()
+                .open(OpenCase.now(OpenCase.Kind.AUDIT_GAP, null, "lines 3 to 4", "gap", "are missing", Instant.now()));
+
+        for (Caller administrator : List.of(dora, API.as(ApiFixture.WILF))) {
+            assertThat(administrator.get("/cases").json().path("items"))
+                    .extracting(one -> one.path("kind").asString())
+                    .containsExactly("AUDIT_GAP");
+        }
     }
 
     @Test

@@ -123,9 +123,9 @@ class VerifyAuditTest {
                 "update audit_line set detail = 'nothing happened' where detail = 'line 4'",
                 "delete from audit_seal where number in (6, 7)",
                 "delete from audit_line where detail in ('line 6', 'line 7')",
-                "insert into audit_line (id, at, actor, action, detail) values (-1, now(), 'RNA', 'account.enabled', '')",
-                "insert into audit_line (id, at, actor, action, detail) values (50, now(), 'RNA', 'account.enabled', '')",
-                "insert into audit_line (id, at, actor, action, detail) values (900, now(), 'RNA', 'account.enabled', '')");
+                "insert into audit_line (id, at, actor, action, detail) overriding system value values (-1, now(), 'RNA', 'account.enabled', '')",
+                "insert into audit_line (id, at, actor, action, detail) overriding system value values (50, now(), 'RNA', 'account.enabled', '')",
+                "insert into audit_line (id, at, actor, action, detail) overriding system value values (900, now(), 'RNA', 'account.enabled', '')");
 
         List<Finding> parts = new ArrayList<>();
         for (long first = 1; first <= 13; first += 3) {
