@@ -23,6 +23,15 @@ public interface AccountSource {
     Set<Statement> states();
 
     /**
+     * All that is configured and decides which accounts are shown and what is said of them: where is looked, what is left out, what an attribute
+     * or column means. The same text as long as it is the same, also after a restart; no secret. A cursor that was taken under another
+     * one is not given back: then everything is read. Empty where nothing is configured.
+     */
+    default String configuration() {
+        return "";
+    }
+
+    /**
      * Reads what changed since {@code since}, page by page.
      *
      * @param since where the last reading ended; null to read everything

@@ -34,6 +34,11 @@ public final class OrdinaryAccounts {
         return named && employed && !excludedByName ? Kind.ORDINARY : Kind.NOT_ORDINARY;
     }
 
+    /** What tells them apart, as a text that is another one where another account might be ordinary. */
+    public String configuration() {
+        return (employeeIdRequired ? "numbered, not " : "not ") + excluded;
+    }
+
     private static Pattern pattern(String wildcard) {
         String[] literals = wildcard.toLowerCase(Locale.ROOT).split("\\*", -1);
         return Pattern.compile(List.of(literals).stream().map(Pattern::quote).collect(Collectors.joining(".*")));

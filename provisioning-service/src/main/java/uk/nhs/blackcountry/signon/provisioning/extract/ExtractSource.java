@@ -30,6 +30,7 @@ public final class ExtractSource implements AccountSource {
     private final Set<Statement> states;
     private final ExtractProperties properties;
     private final ExtractReader reader;
+    private final RowReader rows;
     private final DropFolder folder;
     private final Digests digests = new Digests();
 
@@ -45,6 +46,7 @@ public final class ExtractSource implements AccountSource {
         this.trust = trust;
         this.states = Set.copyOf(states);
         this.properties = properties;
+        this.rows = rows;
         this.reader = new ExtractReader(properties, rows);
         this.folder = new DropFolder(properties, clock);
     }
@@ -62,6 +64,12 @@ public final class ExtractSource implements AccountSource {
     @Override
     public Set<Statement> states() {
         return states;
+    }
+
+    /** After a change of it the file that was accepted last is read again. */
+    @Override
+    public String configuration() {
+        return properties.fileName() + " " + properties.trailer() + " " + rows.configuration();
     }
 
     @Override

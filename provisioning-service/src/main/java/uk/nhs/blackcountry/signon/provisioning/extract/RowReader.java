@@ -10,6 +10,9 @@ public interface RowReader {
     /** The columns that are read, by their headers. A file that lacks one is held whole; any other column is never looked at. */
     Set<String> columns();
 
+    /** All that is configured and decides what a row states: see {@code AccountSource.configuration}. */
+    String configuration();
+
     /**
      * Which account a row is about, before anything else of it is understood.
      *

@@ -30,6 +30,7 @@ public final class SyncSource {
     private final Intervals intervals;
     private final MakePlan makePlan;
     private final CarryOutPlan carryOutPlan;
+    private final Bookmark bookmark;
     private volatile Set<Capability> capabilities = Set.of();
 
     /**
@@ -57,6 +58,7 @@ public final class SyncSource {
         this.intervals = intervals;
         this.makePlan = new MakePlan(source, registry, guard);
         this.carryOutPlan = new CarryOutPlan(source, registry);
+        this.bookmark = new Bookmark(source);
     }
 
     public String name() {
@@ -94,6 +96,7 @@ public final class SyncSource {
 
     /** Applies a plan that was held. @throws NotPossibleException if it is not true any more */
     Plan release(Plan held) {
+        requireSameConfiguration(held);
         try {
             if (!(carryOutPlan.apply(held, Plan.Status.RELEASED, now()) instanceof Result.Applied)) {
                 throw new NotPossibleException("%s was read on since plan %d was made".formatted(name(), held.id()));
@@ -106,10 +109,20 @@ public final class SyncSource {
 
     /** @throws NotPossibleException if it is not true any more */
     void requireFresh(Plan held) {
+        requireSameConfiguration(held);
         try {
             carryOutPlan.requireFresh(held);
         } catch (ApplyPlan.StaleException e) {
             throw new NotPossibleException("plan %d is not true any more: %s".formatted(held.id(), e.getMessage()), e);
+        }
+    }
+
+    /** A plan that a wrong filter made must not be applied once the filter is mended. */
+    private void requireSameConfiguration(Plan held) {
+        if (!bookmark.isCurrent(held.next())) {
+            throw new NotPossibleException(
+                    "%s is configured otherwise than when plan %d was made; the next reading makes another"
+                            .formatted(name(), held.id()));
         }
     }
 
@@ -135,7 +148,8 @@ public final class SyncSource {
             Plan plan = registry.transactions().together(() -> {
                 pages.requireWhole();
                 String unreadable = pages.unreadable().orElse(null);
-                return makePlan.make(staged, reading.next(), before.cursor(), unreadable, purpose, now());
+                return makePlan.make(
+                        staged, bookmark.keep(reading.next()), before.cursor(), unreadable, purpose, now());
             });
             return conclusion.of(plan);
         } catch (ApplyPlan.StaleException e) {
@@ -173,13 +187,14 @@ public final class SyncSource {
 
     private @Nullable Cursor since(SourceState state) {
         Instant readWholeAt = state.readWholeAt();
-        if (state.cursor() == null || readWholeAt == null) {
+        Cursor kept = state.cursor();
+        if (kept == null || readWholeAt == null) {
             return null;
         }
         boolean certain =
                 state.trouble() == null && (capabilities.isEmpty() || capabilities.contains(Capability.DELETIONS));
         Duration interval = certain ? intervals.whole() : intervals.wholeWithoutDeletions();
-        return now().isBefore(readWholeAt.plus(interval)) ? state.cursor() : null;
+        return now().isBefore(readWholeAt.plus(interval)) ? bookmark.open(kept).orElse(null) : null;
     }
 
     private SourceState state() {

@@ -114,6 +114,11 @@ class ExtractInboxTest {
         }
 
         @Override
+        public String configuration() {
+            return "";
+        }
+
+        @Override
         public AccountKey key(Row row) throws BadRowException {
             throw new BadRowException("any", "is not read");
         }

@@ -31,6 +31,7 @@ public final class TestSource implements AccountSource {
     private final Set<Capability> capabilities;
     private final List<Aside> asides = new ArrayList<>();
     private @Nullable SourceException broken;
+    private String configuration = "";
     private int life = 1;
 
     public TestSource(String trust) {
@@ -183,6 +184,16 @@ public final class TestSource implements AccountSource {
         now.clear();
     }
 
+    /** States it otherwise from now on, and says nothing of it: as a directory does that is read with another filter. */
+    public void restate(Account account) {
+        now.put(account.key(), new AccountChange.Seen(account));
+    }
+
+    /** Is configured otherwise from now on. */
+    public void configure(String otherwise) {
+        configuration = otherwise;
+    }
+
     /** Fails from now on; null mends it. */
     public void fail(@Nullable SourceException failure) {
         broken = failure;
@@ -206,6 +217,11 @@ public final class TestSource implements AccountSource {
     @Override
     public Set<Statement> states() {
         return states;
+    }
+
+    @Override
+    public String configuration() {
+        return configuration;
     }
 
     @Override

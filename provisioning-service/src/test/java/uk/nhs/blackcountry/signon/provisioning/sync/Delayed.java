@@ -25,6 +25,11 @@ record Delayed(AccountSource source, Runnable meanwhile) implements AccountSourc
     }
 
     @Override
+    public String configuration() {
+        return source.configuration();
+    }
+
+    @Override
     public Reading read(@Nullable Cursor since, Pages pages) throws SourceException {
         Reading reading = source.read(since, pages);
         meanwhile.run();

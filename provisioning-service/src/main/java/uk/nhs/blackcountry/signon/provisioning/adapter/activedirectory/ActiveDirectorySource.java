@@ -53,6 +53,11 @@ final class ActiveDirectorySource implements AccountSource {
     }
 
     @Override
+    public String configuration() {
+        return baseDn + " " + entries.configuration();
+    }
+
+    @Override
     public Reading read(@Nullable Cursor since, Pages pages) throws SourceException {
         AtomicBoolean any = new AtomicBoolean();
         Pages counted = page -> {

@@ -79,8 +79,14 @@ final class EntryReader {
 
     /** Stands for how objects are understood: what was read in another way must be read again. */
     String fingerprint() {
-        String settings = String.join(" ", attributes()) + scope;
-        return UUID.nameUUIDFromBytes(settings.getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes(configuration().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** All on which that depends. */
+    String configuration() {
+        return String.join(" ", ATTRIBUTES) + " " + domain + " " + identifiers.configuration() + " " + scope + " "
+                + ordinary.configuration();
     }
 
     /** The object's key; empty where {@code objectGUID} is not there or is none. */

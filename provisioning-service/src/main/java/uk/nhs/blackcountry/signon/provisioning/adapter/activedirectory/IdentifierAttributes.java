@@ -41,6 +41,11 @@ record IdentifierAttributes(
         return names(employeeNumber, cis2, registrations);
     }
 
+    /** Which number is in which of them. */
+    String configuration() {
+        return "employee number " + employeeNumber + ", cis2 " + cis2 + ", " + new TreeMap<>(registrations);
+    }
+
     private static Set<String> names(
             String employeeNumber, @Nullable String cis2, Map<Registration.Body, String> registrations) {
         Set<String> names = new LinkedHashSet<>();

@@ -59,6 +59,11 @@ final class EsrRows implements RowReader {
     }
 
     @Override
+    public String configuration() {
+        return columns + " " + esr.activeStatuses() + " " + esr.trustValue() + " " + esr.dateFormat();
+    }
+
+    @Override
     public Set<String> columns() {
         return columns.all();
     }

@@ -52,6 +52,11 @@ final class GraphSource implements AccountSource {
     }
 
     @Override
+    public String configuration() {
+        return base + " " + scope;
+    }
+
+    @Override
     public Reading read(@Nullable Cursor since, Pages pages) throws SourceException {
         Optional<GraphCursor> cursor = since == null ? Optional.empty() : GraphCursor.read(since, scope, base);
         if (cursor.isPresent()) {

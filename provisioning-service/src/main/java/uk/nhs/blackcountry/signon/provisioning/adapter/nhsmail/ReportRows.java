@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.nhsmail;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonName;
@@ -28,6 +29,12 @@ final class ReportRows implements RowReader {
         this.columns = report.columns();
         this.leavers = properties.leavers();
         this.ordinary = new OrdinaryAccounts(properties.notOrdinary(), false);
+    }
+
+    @Override
+    public String configuration() {
+        return tenant + " " + columns + " " + new TreeSet<>(report.staffValues()) + " "
+                + new TreeSet<>(report.activeStatuses()) + " " + leavers + " " + ordinary.configuration();
     }
 
     @Override

@@ -51,7 +51,7 @@ final class UserReader {
 
     /** What a cursor depends on besides the tenant: with other values, other people are ours, or may sign in. */
     String scope() {
-        return staff.name() + staffValues.stream().sorted().toList() + leavers;
+        return staff.name() + staffValues.stream().sorted().toList() + leavers + ordinary.configuration();
     }
 
     /** Empty where {@code id} is no object id. */
