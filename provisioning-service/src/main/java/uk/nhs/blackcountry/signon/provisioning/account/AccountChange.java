@@ -19,16 +19,25 @@ public sealed interface AccountChange {
 
     /** The account is not the source's to state any more. */
     record Gone(AccountKey key, Departure how) implements AccountChange {
+        /** @throws IllegalArgumentException for {@link Departure#ABSENT}, which no source says: it follows from a whole reading */
+        public Gone {
+            if (how == Departure.ABSENT) {
+                throw new IllegalArgumentException("a source says how an account went, or does not name it");
+            }
+        }
+
         /** The source says that it deleted the account. */
         public Gone(AccountKey key) {
             this(key, Departure.DELETED);
         }
     }
 
-    /** How an account left its source. Both take its use away, and the guard counts both; only the first is final. */
+    /** How an account left its source. Each takes its use away, and the guard counts each; only the first is final. */
     enum Departure {
         DELETED,
         /** It is still there, where the source was told not to look: such as in an organisational unit of another purpose. */
-        OUT_OF_SCOPE
+        OUT_OF_SCOPE,
+        /** It was not among all that the source has: deleted, moved away or hidden from us. */
+        ABSENT
     }
 }

@@ -8,6 +8,7 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountChange.Departure;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.account.Registration;
 
@@ -28,7 +29,7 @@ public record AccountView(
         boolean usable,
         @Nullable Details details) {
 
-    /** What only the account's own trust sees. Fields as in {@link Account}. */
+    /** What only the account's own trust sees. Fields as in {@link Account} and {@link KnownAccount}. */
     public record Details(
             Account.Kind kind,
             String userName,
@@ -39,7 +40,8 @@ public record AccountView(
             List<String> registrations,
             @Nullable Instant createdAt,
             @Nullable Instant expiresAt,
-            Instant firstSeenAt) {}
+            Instant firstSeenAt,
+            @Nullable Departure departure) {}
 
     static AccountView of(KnownAccount known, @Nullable PersonId holder, Viewer viewer, Instant now) {
         Account account = known.account();
@@ -68,6 +70,7 @@ public record AccountView(
                         .toList(),
                 account.createdAt(),
                 account.expiresAt(),
-                known.firstSeenAt());
+                known.firstSeenAt(),
+                known.departure());
     }
 }

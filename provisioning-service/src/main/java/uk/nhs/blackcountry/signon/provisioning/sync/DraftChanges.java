@@ -108,8 +108,11 @@ final class DraftChanges {
         if (before == null) {
             return null;
         }
-        if (word instanceof AccountChange.Gone || difference.absent()) {
-            return before.gone();
+        if (word instanceof AccountChange.Gone gone) {
+            return before.gone(gone.how());
+        }
+        if (difference.absent()) {
+            return before.gone(AccountChange.Departure.ABSENT);
         }
         return word instanceof AccountChange.Unreadable ? before.unreadable() : before.lookedAt(now);
     }

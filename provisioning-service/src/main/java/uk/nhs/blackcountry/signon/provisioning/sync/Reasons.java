@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountChange.Departure;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount.Presence;
 import uk.nhs.blackcountry.signon.provisioning.sync.PlanChange.Kind;
@@ -18,7 +19,7 @@ final class Reasons {
             return "cannot be read: " + unreadable.why();
         }
         if (after.presence() == Presence.GONE) {
-            return difference.absent() ? "not in its source any more" : "deleted at its source";
+            return went(after.departure());
         }
         KnownAccount before = difference.before();
         if (kinds.contains(Kind.UNLINKED)) {
@@ -33,6 +34,13 @@ final class Reasons {
                     : "new, and nobody's in particular";
         }
         return kinds.contains(Kind.ENABLED) ? "in use again" : "its source states it otherwise: " + what(before, after);
+    }
+
+    private static String went(@Nullable Departure how) {
+        if (how == Departure.OUT_OF_SCOPE) {
+            return "still there, but where its source is not to look";
+        }
+        return how == Departure.DELETED ? "deleted at its source" : "not in its source any more";
     }
 
     private static String what(KnownAccount before, KnownAccount after) {

@@ -3,6 +3,8 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountChange.Departure;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount.Presence;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
@@ -38,13 +40,21 @@ final class SyncAudit {
         return lines;
     }
 
+    /** Only what its source called deleted is. */
+    private static String went(@Nullable Departure how) {
+        if (how == Departure.OUT_OF_SCOPE) {
+            return "account.out_of_scope";
+        }
+        return how == Departure.DELETED ? "account.deleted" : "account.absent";
+    }
+
     private AuditLine line(PlanChange change, String action) {
         return new AuditLine(now, source, action, change.person(), change.account(), change.reason());
     }
 
     private static String action(PlanChange change, KnownAccount after) {
         if (after.presence() == Presence.GONE) {
-            return "account.deleted";
+            return went(after.departure());
         }
         if (after.presence() == Presence.UNREADABLE) {
             return "account.unreadable";

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.account.AccountChange.Departure;
 import uk.nhs.blackcountry.signon.provisioning.account.Accounts;
 import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
@@ -46,15 +47,15 @@ final class AccountTable implements Accounts {
     public void save(Collection<KnownAccount> accounts) {
         database.writeAll("""
             insert into account (key, source, kind, state, given, family, email, user_name, logins, created_at,
-                                 expires_at, first_seen_at, presence, usable, employee_number, esr_person, cis2,
+                                 expires_at, first_seen_at, presence, departure, usable, employee_number, esr_person, cis2,
                                  registrations, digest)
             values (:key, :source, :kind, :state, :given, :family, :email, :user_name, :logins, :created_at,
-                    :expires_at, :first_seen_at, :presence, :usable, :employee_number, :esr_person, :cis2, :registrations, :digest)
+                    :expires_at, :first_seen_at, :presence, :departure, :usable, :employee_number, :esr_person, :cis2, :registrations, :digest)
             on conflict (key) do update set
               kind = excluded.kind, state = excluded.state, given = excluded.given, family = excluded.family,
               email = excluded.email, user_name = excluded.user_name, logins = excluded.logins,
               created_at = excluded.created_at, expires_at = excluded.expires_at,
-              presence = excluded.presence, usable = excluded.usable,
+              presence = excluded.presence, departure = excluded.departure, usable = excluded.usable,
               employee_number = excluded.employee_number, esr_person = excluded.esr_person,
               cis2 = excluded.cis2, registrations = excluded.registrations, digest = excluded.digest
             """, accounts, AccountTable::row);
@@ -83,6 +84,7 @@ final class AccountTable implements Accounts {
 
     private static MapSqlParameterSource row(KnownAccount known) {
         Account account = known.account();
+        Departure departure = known.departure();
         return new MapSqlParameterSource()
                 .addValue("key", account.key().toString())
                 .addValue("source", account.key().source())
@@ -97,6 +99,7 @@ final class AccountTable implements Accounts {
                 .addValue("expires_at", time(account.expiresAt()))
                 .addValue("first_seen_at", time(known.firstSeenAt()))
                 .addValue("presence", known.presence().name())
+                .addValue("departure", departure == null ? null : departure.name())
                 .addValue("usable", known.usable())
                 .addValue("employee_number", account.identifiers().employeeNumber())
                 .addValue("esr_person", account.identifiers().esrPerson())
@@ -111,6 +114,7 @@ final class AccountTable implements Accounts {
     }
 
     static KnownAccount known(ResultSet row) throws SQLException {
+        String departure = row.getString("departure");
         return new KnownAccount(
                 new Account(
                         Columns.key(row, "key"),
@@ -125,6 +129,7 @@ final class AccountTable implements Accounts {
                         Columns.instantOrNull(row, "expires_at")),
                 Columns.instant(row, "first_seen_at"),
                 KnownAccount.Presence.valueOf(row.getString("presence")),
+                departure == null ? null : Departure.valueOf(departure),
                 row.getBoolean("usable"));
     }
 

@@ -13,7 +13,7 @@ final class StagingQueries {
         from staged s left join account a on a.key = s.key
         where s.reading = :reading
           and ((s.word = 'SEEN' and (a.key is null or a.presence <> 'PRESENT' or a.digest is distinct from s.digest))
-            or (s.word = 'GONE' and a.presence <> 'GONE')
+            or (s.word = 'GONE' and (a.presence <> 'GONE' or (s.why = 'DELETED' and a.departure = 'OUT_OF_SCOPE')))
             or (s.word = 'UNREADABLE' and a.presence <> 'UNREADABLE')
             or (s.word in ('SEEN', 'ASIDE') and a.usable and a.expires_at <= :now)
         """;

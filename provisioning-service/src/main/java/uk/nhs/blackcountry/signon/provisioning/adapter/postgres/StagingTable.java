@@ -154,7 +154,10 @@ final class StagingTable implements Staging {
         if (change instanceof AccountChange.Unreadable unreadable) {
             return row(reading, change.key(), "UNREADABLE").addValue("why", unreadable.why());
         }
-        return row(reading, change.key(), "GONE");
+        if (change instanceof AccountChange.Gone gone) {
+            return row(reading, change.key(), "GONE").addValue("why", gone.how().name());
+        }
+        throw new IllegalArgumentException("no change of an account: " + change);
     }
 
     private static MapSqlParameterSource row(UUID reading, AccountKey key, String word) {
@@ -182,7 +185,7 @@ final class StagingTable implements Staging {
         return switch (word) {
             case "SEEN" -> new AccountChange.Seen(Json.read(row.getString("content"), Account.class));
             case "UNREADABLE" -> new AccountChange.Unreadable(key, row.getString("why"));
-            case "GONE" -> new AccountChange.Gone(key);
+            case "GONE" -> new AccountChange.Gone(key, AccountChange.Departure.valueOf(row.getString("why")));
             default -> throw new IllegalStateException("not a word of a reading: " + word);
         };
     }
