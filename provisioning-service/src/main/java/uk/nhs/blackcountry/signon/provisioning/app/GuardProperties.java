@@ -11,7 +11,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Guard.Limit;
 import uk.nhs.blackcountry.signon.provisioning.sync.Guard.Limits;
 
 /**
- * How much one reading of a source may take away before a human must look: {@code registry.guard.disables.count}, {@code .share}, and so on.
+ * How much a source may take away within a day before a human must look: {@code registry.guard.disables.count}, {@code .share}, and so on.
  *
  * @param disables accounts that lose their use
  * @param unlinks accounts that are taken off their person
@@ -59,9 +59,16 @@ record GuardProperties(
     }
 
     Guard guard() {
-        Map<OdsCode, Limits> own = requireTrusts().entrySet().stream()
+        return new Guard(usual(), byTrust());
+    }
+
+    Limits usual() {
+        return new Limits(disables.limit(), unlinks.limit(), moves.limit());
+    }
+
+    Map<OdsCode, Limits> byTrust() {
+        return requireTrusts().entrySet().stream()
                 .collect(Collectors.toMap(entry -> new OdsCode(entry.getKey()), entry -> limits(entry.getValue())));
-        return new Guard(new Limits(disables.limit(), unlinks.limit(), moves.limit()), own);
     }
 
     private Map<String, Trust> requireTrusts() {
