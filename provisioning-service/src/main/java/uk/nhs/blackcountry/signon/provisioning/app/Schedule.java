@@ -19,6 +19,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
 import uk.nhs.blackcountry.signon.provisioning.sync.PullEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.RecoverRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.SweepPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 
 /** What runs when. A sync delivers at once what it changed; the outbox is looked at besides, for what failed or was joined. */
@@ -61,6 +62,9 @@ class Schedule {
                 .execute((instance, context) -> observations.propose(proposeJoinings)));
         tasks.add(Tasks.recurring("pull events", FixedDelay.of(properties.deliverEvery()))
                 .execute((instance, context) -> auditObservations.pull(pullEvents)));
+        SweepPlans sweepPlans = new SweepPlans(registry, properties.plansKept());
+        tasks.add(
+                Tasks.recurring("sweep plans", FixedDelay.ofHours(1)).execute((instance, context) -> sweepPlans.run()));
         post.ifAvailable(relay -> {
             DeliverNotices deliverNotices = new DeliverNotices(registry, relay);
             tasks.add(Tasks.recurring("notices", FixedDelay.of(properties.deliverEvery()))

@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.app;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
@@ -15,6 +16,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
  * @param deliverEvery pause between two looks at the outbox
  * @param deliveryLease for how long a batch belongs to the instance that took it: what a crash delays it by
  * @param deliverWorkers how many batches this instance may have under way at once
+ * @param plansKept for how long a plan is kept once it was applied, discarded or superseded
  */
 @ConfigurationProperties("registry.sync")
 record SyncProperties(
@@ -24,10 +26,11 @@ record SyncProperties(
         @DefaultValue("1m") Duration heldFor,
         @DefaultValue("1s") Duration deliverEvery,
         @DefaultValue("30s") Duration deliveryLease,
-        @DefaultValue("2") int deliverWorkers) {
+        @DefaultValue("2") int deliverWorkers,
+        @DefaultValue("90d") Duration plansKept) {
     SyncProperties {
-        for (Duration duration :
-                new Duration[] {every, wholeEvery, wholeWithoutDeletionsEvery, heldFor, deliverEvery, deliveryLease}) {
+        for (Duration duration : List.of(
+                every, wholeEvery, wholeWithoutDeletionsEvery, heldFor, deliverEvery, deliveryLease, plansKept)) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("registry.sync: durations must be longer than nothing");
             }

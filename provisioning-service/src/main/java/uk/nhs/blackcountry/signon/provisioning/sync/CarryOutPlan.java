@@ -68,7 +68,11 @@ final class CarryOutPlan {
         Instant now = now();
         List<Plans.Numbered> part = kept ? registry.plans().changes(plan.id(), after, PART) : List.of();
         if (!part.isEmpty()) {
-            applyPlan.apply(part.stream().map(Plans.Numbered::change).toList(), now);
+            List<PlanChange> changes = part.stream().map(Plans.Numbered::change).toList();
+            applyPlan.apply(changes, now);
+            if (success != Plan.Status.RELEASED) {
+                registry.plans().took(source, changes, now);
+            }
         }
         if (part.size() == PART) {
             return part.get(PART - 1).number();
@@ -92,6 +96,9 @@ final class CarryOutPlan {
         } else {
             // of an instance that died, where what it had planned has come undone meanwhile
             registry.plans().supersedeUnfinished(source, "nothing of it is left to change", now);
+        }
+        if (success == Plan.Status.RELEASED) {
+            registry.plans().forgetTaken(source);
         }
         registry.plans().held(source).filter(held -> held.id() != plan.id()).ifPresent(held -> {
             registry.plans().save(held.settled(Plan.Status.SUPERSEDED, "a reading within the limits came", now));

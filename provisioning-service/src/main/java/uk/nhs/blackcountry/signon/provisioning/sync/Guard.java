@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 
 /**
- * Holds a plan that takes away more than a day's leavers could explain. A wrong filter, a lost right or a half-restored directory
- * looks exactly like that.
+ * Holds a plan that takes away more than a day's leavers could explain, together with what was taken away within the day before it. A wrong
+ * filter, a lost right or a half-restored directory looks exactly like that, whether it shows at once or a few accounts at a time.
  */
 public final class Guard {
+    /** For how long it counts. */
+    static final Duration DAY = Duration.ofDays(1);
+
     /** How every objection begins. */
     static final String HELD = "held";
 
@@ -24,7 +28,7 @@ public final class Guard {
     private final Map<OdsCode, Limits> byTrust;
 
     /**
-     * How many may be taken away at once: as many as {@code count}, or {@code share} of the accounts in use, whichever is more.
+     * How many may be taken away within a day: as many as {@code count}, or {@code share} of the accounts in use, whichever is more.
      *
      * @param count 0 or more
      * @param share from 0 to 1
@@ -64,28 +68,39 @@ public final class Guard {
      *
      * @param trust of the source; null where that decides over none
      * @param usable how many accounts of the source are in use before it
+     * @param taken what was taken away within the day before it, and not released
      */
-    Optional<String> objection(@Nullable OdsCode trust, Plan.Counts counts, int usable) {
+    Optional<String> objection(@Nullable OdsCode trust, Plan.Counts counts, int usable, Plans.Taken taken) {
         Limits limits = trust == null ? usual : byTrust.getOrDefault(trust, usual);
+        int before = usable + taken.away();
         List<String> objections = new ArrayList<>();
-        double disables = limits.disables().of(usable);
-        if (counts.takenAway() > disables) {
-            objections.add("would take away %d of %d usable accounts, more than %d"
-                    .formatted(counts.takenAway(), usable, (int) disables));
-        } else if (usable >= EVERYBODY && counts.takenAway() >= usable) {
+        if (isOver(counts.takenAway(), taken.away(), limits.disables(), before)) {
+            objections.add("would take away %d of %d usable accounts%s"
+                    .formatted(
+                            counts.takenAway(),
+                            usable,
+                            more(counts.takenAway(), taken.away(), limits.disables(), before)));
+        } else if (before >= EVERYBODY && counts.takenAway() > 0 && counts.takenAway() >= usable) {
             objections.add("would take away all %d usable accounts".formatted(usable));
         }
-        over(counts.unlinked(), limits.unlinks(), usable)
-                .ifPresent(allowed ->
-                        objections.add("would unlink %d accounts, more than %d".formatted(counts.unlinked(), allowed)));
-        over(counts.moved(), limits.moves(), usable)
-                .ifPresent(allowed -> objections.add(
-                        "would move %d accounts to other persons, more than %d".formatted(counts.moved(), allowed)));
+        if (isOver(counts.unlinked(), taken.unlinked(), limits.unlinks(), before)) {
+            objections.add("would unlink %d accounts%s"
+                    .formatted(counts.unlinked(), more(counts.unlinked(), taken.unlinked(), limits.unlinks(), before)));
+        }
+        if (isOver(counts.moved(), taken.moved(), limits.moves(), before)) {
+            objections.add("would move %d accounts to other persons%s"
+                    .formatted(counts.moved(), more(counts.moved(), taken.moved(), limits.moves(), before)));
+        }
         return objections.isEmpty() ? Optional.empty() : Optional.of(HELD + ": " + String.join("; ", objections));
     }
 
-    private static Optional<Integer> over(int number, Limit limit, int usable) {
-        double allowed = limit.of(usable);
-        return number > allowed ? Optional.of((int) allowed) : Optional.empty();
+    /** A plan that takes nothing away does not wait for what others took. */
+    private static boolean isOver(int number, int within, Limit limit, int usable) {
+        return number > 0 && number + within > limit.of(usable);
+    }
+
+    private static String more(int number, int within, Limit limit, int usable) {
+        String together = within == 0 ? "" : " and so %d within a day".formatted(number + within);
+        return together + ", more than %d".formatted((int) limit.of(usable));
     }
 }

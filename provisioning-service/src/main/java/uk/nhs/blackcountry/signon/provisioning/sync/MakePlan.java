@@ -73,6 +73,8 @@ final class MakePlan {
     private Plan finished(Plan begun, long id) {
         Plan.Counts counts = registry.plans().counts(id);
         int usable = registry.links().inUse(source.name());
+        Plans.Taken taken =
+                registry.plans().taken(source.name(), begun.plannedAt().minus(Guard.DAY), id);
         @Nullable OdsCode trust = source.trust().orElse(null);
         Set<OdsCode> trusts = new HashSet<>(registry.plans().trustsConcerned(id, trust == null));
         source.trust().ifPresent(trusts::add);
@@ -86,7 +88,7 @@ final class MakePlan {
                 begun.next(),
                 counts,
                 usable,
-                guard.objection(trust, counts, usable).orElse(""),
+                guard.objection(trust, counts, usable, taken).orElse(""),
                 begun.unreadable(),
                 begun.plannedAt(),
                 begun.status() == Plan.Status.DRY_RUN ? begun.plannedAt() : null,

@@ -72,6 +72,11 @@ public record PlanChange(
         return taker == null ? holder : taker;
     }
 
+    /** Whether somebody loses the use of the account before its planned end: what the guard counts. */
+    public boolean takesAway() {
+        return is(Kind.DISABLED) && !asPlanned && holder != null;
+    }
+
     PlanChange doubted(Doubt found) {
         return new PlanChange(account, kinds, trusts, before, after, holder, taker, evidence, asPlanned, reason, found);
     }

@@ -60,6 +60,33 @@ public interface Plans {
     /** Gives every plan of {@code source} that is neither held nor settled the status SUPERSEDED. */
     void supersedeUnfinished(String source, String why, Instant now);
 
+    /**
+     * Removes plans that were settled before {@code before}, or some of their changes, oldest plan first; never one that is held or being
+     * applied. What was done stays in the audit and in the runs.
+     *
+     * @param limit how many changes, or plans without any left, at once
+     * @return how many; 0 when there is nothing left to remove
+     */
+    int removeSettled(Instant before, int limit);
+
+    /** Notes what a part of a plan takes away that nobody released. */
+    void took(String source, List<PlanChange> part, Instant now);
+
+    /**
+     * What was taken away since {@code since}: each account once, and none that has its use, or a person, again.
+     *
+     * @param plan whose own accounts are left out
+     */
+    Taken taken(String source, Instant since, long plan);
+
+    /** Forgets all of it: administrators looked. */
+    void forgetTaken(String source);
+
+    /** Accounts that lost their use before their planned end, were taken off their person, passed to another one. */
+    record Taken(int away, int unlinked, int moved) {
+        static final Taken NOTHING = new Taken(0, 0, 0);
+    }
+
     /** A change, and where it stands in its plan. */
     record Numbered(long number, PlanChange change) {}
 }

@@ -20,34 +20,78 @@ class GuardTest {
     @CsvSource({"20, 100, false", "21, 100, true", "100, 1000, false", "101, 1000, true"})
     void takenAway_mayBeTwentyOrATenth_whicheverIsMore(int takenAway, int usable, boolean held) {
         assertThat(Guard.usual()
-                        .objection(DUDLEY, counts(0, 0, takenAway), usable)
+                        .objection(DUDLEY, counts(0, 0, takenAway), usable, Plans.Taken.NOTHING)
                         .isPresent())
                 .isEqualTo(held);
     }
 
     @Test
     void unlinksAndMoves_haveLimitsOfTheirOwn() {
-        assertThat(Guard.usual().objection(DUDLEY, counts(21, 0, 0), 100))
+        assertThat(Guard.usual().objection(DUDLEY, counts(21, 0, 0), 100, Plans.Taken.NOTHING))
                 .hasValue("held: would unlink 21 accounts, more than 20");
-        assertThat(Guard.usual().objection(DUDLEY, counts(0, 21, 0), 100))
+        assertThat(Guard.usual().objection(DUDLEY, counts(0, 21, 0), 100, Plans.Taken.NOTHING))
                 .hasValue("held: would move 21 accounts to other persons, more than 20");
-        assertThat(Guard.usual().objection(DUDLEY, counts(20, 20, 20), 100)).isEmpty();
+        assertThat(Guard.usual().objection(DUDLEY, counts(20, 20, 20), 100, Plans.Taken.NOTHING))
+                .isEmpty();
     }
 
     @Test
     void aTrustsOwnLimits_holdForItAlone() {
         Guard guard = new Guard(Limits.USUAL, Map.of(DUDLEY, new Limits(NONE, NONE, NONE)));
 
-        assertThat(guard.objection(DUDLEY, counts(0, 0, 1), 100)).isPresent();
-        assertThat(guard.objection(WALSALL, counts(0, 0, 1), 100)).isEmpty();
-        assertThat(guard.objection(null, counts(0, 0, 1), 100)).isEmpty();
+        assertThat(guard.objection(DUDLEY, counts(0, 0, 1), 100, Plans.Taken.NOTHING))
+                .isPresent();
+        assertThat(guard.objection(WALSALL, counts(0, 0, 1), 100, Plans.Taken.NOTHING))
+                .isEmpty();
+        assertThat(guard.objection(null, counts(0, 0, 1), 100, Plans.Taken.NOTHING))
+                .isEmpty();
     }
 
     @Test
     void aSourceThatLosesEverybody_isHeldWhateverTheLimits() {
-        assertThat(Guard.usual().objection(DUDLEY, counts(0, 0, 4), 4))
+        assertThat(Guard.usual().objection(DUDLEY, counts(0, 0, 4), 4, Plans.Taken.NOTHING))
                 .hasValue("held: would take away all 4 usable accounts");
-        assertThat(Guard.usual().objection(DUDLEY, counts(0, 0, 3), 3)).isEmpty();
+        assertThat(Guard.usual().objection(DUDLEY, counts(0, 0, 3), 3, Plans.Taken.NOTHING))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 15, 85, false",
+        "6, 15, 85, true",
+        "1, 20, 80, true",
+        "0, 500, 10, false",
+        "10, 90, 910, false",
+        "11, 90, 910, true"
+    })
+    void whatWasTakenAwayWithinTheDay_countsToo(int takenAway, int within, int usable, boolean held) {
+        assertThat(Guard.usual()
+                        .objection(DUDLEY, counts(0, 0, takenAway), usable, new Plans.Taken(within, 0, 0))
+                        .isPresent())
+                .isEqualTo(held);
+        assertThat(Guard.usual()
+                        .objection(DUDLEY, counts(takenAway, 0, 0), usable + within, new Plans.Taken(0, within, 0))
+                        .isPresent())
+                .isEqualTo(held);
+        assertThat(Guard.usual()
+                        .objection(DUDLEY, counts(0, takenAway, 0), usable + within, new Plans.Taken(0, 0, within))
+                        .isPresent())
+                .isEqualTo(held);
+    }
+
+    @Test
+    void theObjection_saysHowManyTheDayHadBefore() {
+        assertThat(Guard.usual().objection(DUDLEY, counts(0, 0, 6), 85, new Plans.Taken(15, 0, 0)))
+                .hasValue("held: would take away 6 of 85 usable accounts and so 21 within a day, more than 20");
+    }
+
+    @Test
+    void aSmallSourceThatLosesEverybodyInTwoSteps_isHeldAtTheSecond() {
+        Plans.Taken seven = new Plans.Taken(7, 0, 0);
+
+        assertThat(Guard.usual().objection(DUDLEY, counts(0, 0, 3), 3, seven))
+                .hasValue("held: would take away all 3 usable accounts");
+        assertThat(Guard.usual().objection(DUDLEY, counts(0, 0, 2), 3, seven)).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,7 +1,10 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
 
+import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +62,16 @@ final class PlanChangeTable {
 
     static Numbered numbered(ResultSet row) throws SQLException {
         return new Numbered(row.getLong("number"), change(row));
+    }
+
+    int removeSettled(Instant before, int limit) {
+        return database.sql(
+                        "delete from plan_change where (plan, account) in (select c.plan, c.account from plan_change c"
+                                + " join (select id from plan where " + PlanTable.SETTLED
+                                + " order by settled_at) old on old.id = c.plan limit :limit)")
+                .param("before", time(before))
+                .param("limit", limit)
+                .update();
     }
 
     private static MapSqlParameterSource row(long plan, PlanChange change) {

@@ -24,12 +24,17 @@ final class PlanTable implements Plans {
     private static final String GUARDED =
             "((kinds && '{UNLINKED,MOVED}') or ('DISABLED' = any(kinds) and not as_planned))";
 
+    /** Of a plan that may be removed. */
+    static final String SETTLED = "status not in ('HELD', 'PLANNED') and settled_at < :before";
+
     private final Database database;
     private final PlanChangeTable changes;
+    private final TakenAwayTable takenAway;
 
     PlanTable(Database database) {
         this.database = database;
         this.changes = new PlanChangeTable(database);
+        this.takenAway = new TakenAwayTable(database);
     }
 
     @Override
@@ -181,6 +186,34 @@ final class PlanTable implements Plans {
                 .param("why", why)
                 .param("now", time(now))
                 .update();
+    }
+
+    @Override
+    public int removeSettled(Instant before, int limit) {
+        int changed = changes.removeSettled(before, limit);
+        return changed > 0
+                ? changed
+                : database.sql("delete from plan where id in (select id from plan where " + SETTLED
+                                + " and not exists (select from plan_change c where c.plan = plan.id)"
+                                + " order by settled_at limit :limit)")
+                        .param("before", time(before))
+                        .param("limit", limit)
+                        .update();
+    }
+
+    @Override
+    public void took(String source, List<PlanChange> part, Instant now) {
+        takenAway.add(source, part, now);
+    }
+
+    @Override
+    public Taken taken(String source, Instant since, long plan) {
+        return takenAway.since(source, since, plan);
+    }
+
+    @Override
+    public void forgetTaken(String source) {
+        takenAway.forget(source);
     }
 
     List<Plan> list(String where, MapSqlParameterSource parameters) {
