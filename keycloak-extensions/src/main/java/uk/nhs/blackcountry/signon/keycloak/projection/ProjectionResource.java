@@ -102,9 +102,9 @@ public final class ProjectionResource {
     @Path(Contract.PROJECTION_DELIVERIES)
     @Produces(JSON)
     public Response newestDelivery() {
-        Optional<String> lacking = caller().lacks();
-        if (lacking.isPresent()) {
-            return forbidden(lacking.get());
+        Optional<Response> refusal = caller.refusal(Contract.PROJECTION_WRITE);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         return store().newestDelivery()
                 .map(ProjectionResource::json)
@@ -120,9 +120,9 @@ public final class ProjectionResource {
     @Path(Contract.PROJECTION_PERSONS)
     @Produces(JSON)
     public Response persons(@QueryParam("after") @DefaultValue("") String after) {
-        Optional<String> lacking = caller().lacks();
-        if (lacking.isPresent()) {
-            return forbidden(lacking.get());
+        Optional<Response> refusal = caller.refusal(Contract.PROJECTION_WRITE);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         return json(store().persons(after, ProjectionBatch.LIMIT));
     }
