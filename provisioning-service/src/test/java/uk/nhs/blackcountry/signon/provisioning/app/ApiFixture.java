@@ -29,11 +29,13 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.administration.Administrator;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDirectory;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestRealm;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.JoinAccounts;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.SealAudit;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 
 /**
@@ -201,6 +203,11 @@ final class ApiFixture implements AutoCloseable {
 
     <T> T mappings(Class<T> type) {
         return service.bean("requestMappingHandlerMapping", type);
+    }
+
+    /** Nobody does it by a timer here. */
+    void seal() {
+        new SealAudit(service.bean(AuditChain.class), registry.clock()).run();
     }
 
     DataSource dataSource() {

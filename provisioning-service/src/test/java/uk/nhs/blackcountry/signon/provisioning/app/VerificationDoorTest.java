@@ -29,7 +29,7 @@ class VerificationDoorTest {
 
     @BeforeAll
     static void everythingIsSealed() {
-        await().atMost(30, SECONDS).until(() -> count("audit_unsealed") == 0 && count("audit_seal") > 5);
+        API.seal();
     }
 
     @AfterAll
@@ -79,7 +79,7 @@ class VerificationDoorTest {
             "?from=x",
             "?expectHead=9f86d081",
             "?from=4&to=5&expectHead=1:" + "a".repeat(64),
-            "?expectHead=" + ("1:" + "a".repeat(64) + ",").repeat(101)
+            "?expectHead=" + ("1:" + "a".repeat(64) + ",").repeat(51)
         }) {
             dora.get(DOOR + query).isProblem(400);
         }
@@ -123,14 +123,14 @@ class VerificationDoorTest {
         assertThat(dora.get(DOOR).status()).isEqualTo(200);
     }
 
-    /** For the lock that the test holds; whoever seals the audit waits for it too. */
+    /** For the lock that the test holds; nobody seals here. */
     private static boolean theRequestWaits() {
         return sql().sql(
                                 "select count(*) from pg_locks l join pg_class c on c.oid = l.relation where c.relname = 'audit_seal'"
                                         + " and not l.granted and l.mode = 'AccessShareLock'")
                         .query(Long.class)
                         .single()
-                >= 2;
+                > 0;
     }
 
     private static long count(String table) {

@@ -26,7 +26,7 @@ final class VerificationController {
     /** How many lines one request proves at most. */
     static final int MOST = 100_000;
 
-    private static final int HEADS = 100;
+    private static final int HEADS = 50;
 
     private final VerifyAudit verifyAudit;
     private final Etags etags;
