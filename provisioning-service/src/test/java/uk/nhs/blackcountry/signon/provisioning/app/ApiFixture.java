@@ -70,12 +70,20 @@ final class ApiFixture implements AutoCloseable {
         settings.putAll(more);
         service = RunningService.start(settings);
         registry = service.bean(Registry.class);
+        List.of(dudley, walsall).forEach(this::configureAsTheService);
         List.of(DORA, CAROL, ASHA_AT_DUDLEY).forEach(dudley::show);
         List.of(WILF, BERT, ASHA_AT_WALSALL).forEach(walsall::show);
         sync(dudley);
         sync(walsall);
         appoint(DORA, DUDLEY, true);
         appoint(WILF, WALSALL, false);
+    }
+
+    /** What a test reads, the service's own source of that name goes on with: it would not release another configuration's plan. */
+    private void configureAsTheService(TestSource source) {
+        sources().stream()
+                .filter(own -> own.name().equals(source.name()))
+                .forEach(own -> source.configure(own.configuration()));
     }
 
     /** Both trusts' identity management has a client; nobody reads the directories here, so one will do for both. */

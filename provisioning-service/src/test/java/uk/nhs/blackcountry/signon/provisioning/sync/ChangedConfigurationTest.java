@@ -77,7 +77,7 @@ class ChangedConfigurationTest extends SyncFixture {
         directory.configure("not svc-*");
         DecideOnPlans decideOnPlans = new DecideOnPlans(registry, List.of(sync(directory)));
 
-        assertThatThrownBy(() -> decideOnPlans.release(dora, DUDLEY, id))
+        assertThatThrownBy(() -> decideOnPlans.release(dora, DUDLEY, id, "they left", () -> {}))
                 .isInstanceOf(NotPossibleException.class)
                 .hasMessageContaining("configured otherwise");
         assertThat(staff).allMatch(account -> isUsable(account.key()));

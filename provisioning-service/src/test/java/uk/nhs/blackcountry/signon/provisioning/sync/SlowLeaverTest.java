@@ -71,7 +71,9 @@ class SlowLeaverTest extends SyncFixture {
                 .release(
                         dora,
                         DUDLEY,
-                        registry.plans().held("ad.RNA").orElseThrow().id());
+                        registry.plans().held("ad.RNA").orElseThrow().id(),
+                        "they left",
+                        () -> {});
 
         assertThat(leave(40, 60)).isInstanceOf(Result.Applied.class);
         assertThat(leave(60, 61)).isInstanceOf(Result.Held.class);
