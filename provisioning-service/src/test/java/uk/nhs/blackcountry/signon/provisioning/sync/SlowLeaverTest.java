@@ -53,7 +53,16 @@ class SlowLeaverTest extends SyncFixture {
     }
 
     @Test
-    void whoeverCameBack_doesNotCount_andWhoeverLeavesTwiceCountsOnce() {
+    void whoeverCameBack_doesNotCount() {
+        leave(0, 15);
+        staff.subList(0, 15).forEach(directory::show);
+        run(directory);
+
+        assertThat(leave(20, 40)).isInstanceOf(Result.Applied.class);
+    }
+
+    @Test
+    void whoeverLeavesTwice_countsOnce() {
         leave(0, 15);
         staff.subList(0, 15).forEach(directory::show);
         run(directory);
@@ -61,6 +70,15 @@ class SlowLeaverTest extends SyncFixture {
         assertThat(leave(15, 20)).isInstanceOf(Result.Applied.class);
 
         assertThat(leave(20, 21)).isInstanceOf(Result.Held.class);
+    }
+
+    @Test
+    void whoseAccountIsTheirsAgain_doesNotCountAsTakenOff() {
+        unordinary(0, 15);
+        staff.subList(0, 15).forEach(directory::show);
+        run(directory);
+
+        assertThat(unordinary(20, 40)).isInstanceOf(Result.Applied.class);
     }
 
     @Test
