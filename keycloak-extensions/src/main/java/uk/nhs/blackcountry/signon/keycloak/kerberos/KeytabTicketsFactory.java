@@ -43,7 +43,7 @@ public final class KeytabTicketsFactory implements DesktopTicketsFactory {
     /** @throws IllegalStateException if a setting cannot be used; the message says what to do */
     DesktopTickets configured() {
         String keytab = setting(KEYTAB);
-        List<Network> networks = networks();
+        List<Network> networks = Network.ofSetting(NETWORKS, environment.apply(NETWORKS));
         if (keytab.isEmpty() || networks.isEmpty()) {
             if (!keytab.isEmpty() || !networks.isEmpty()) {
                 LOG.warnf(
@@ -60,14 +60,6 @@ public final class KeytabTicketsFactory implements DesktopTicketsFactory {
         }
         LOG.infof("Desktop sign-in with the keytab %s, from %s", file, networks);
         return new KeytabTickets(networks, new GssAcceptor(file));
-    }
-
-    private List<Network> networks() {
-        try {
-            return Network.parseAll(setting(NETWORKS));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(NETWORKS + ": " + e.getMessage(), e);
-        }
     }
 
     private String setting(String name) {

@@ -36,7 +36,7 @@ public final class ConfiguredNetworksFactory implements StaffNetworksFactory {
 
     /** @throws IllegalStateException if a setting cannot be used; the message says what to do */
     StaffNetworks configured() {
-        List<Network> blocks = blocks();
+        List<Network> blocks = Network.ofSetting(NETWORKS, environment.apply(NETWORKS));
         boolean outside = switch (setting(OUTSIDE)) {
             case "", "false" -> false;
             case "true" -> true;
@@ -47,14 +47,6 @@ public final class ConfiguredNetworksFactory implements StaffNetworksFactory {
                     + " names no network: everywhere would be outside, and nobody could set up a second factor");
         }
         return new ConfiguredNetworks(blocks, outside);
-    }
-
-    private List<Network> blocks() {
-        try {
-            return Network.parseAll(setting(NETWORKS));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(NETWORKS + ": " + e.getMessage(), e);
-        }
     }
 
     private String setting(String name) {

@@ -42,14 +42,20 @@ public record Network(InetAddress first, int prefix) {
     }
 
     /**
-     * @param text blocks, separated by commas or spaces; may be empty
-     * @throws IllegalArgumentException as {@link #parse}
+     * What a setting of the environment holds: blocks, separated by commas or spaces.
+     *
+     * @param value null or empty where it is not set
+     * @throws IllegalStateException as {@link #parse}, and names the setting
      */
-    public static List<Network> parseAll(String text) {
-        return Stream.of(text.split("[,\\s]+"))
-                .filter(block -> !block.isEmpty())
-                .map(Network::parse)
-                .toList();
+    public static List<Network> ofSetting(String name, @Nullable String value) {
+        try {
+            return Stream.of((value == null ? "" : value).split("[,\\s]+"))
+                    .filter(block -> !block.isEmpty())
+                    .map(Network::parse)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(name + ": " + e.getMessage(), e);
+        }
     }
 
     /** An address written in figures; never asks a name server. An IPv4 address within IPv6 (RFC 4291 section 2.5.5.2) is the IPv4 one. */
