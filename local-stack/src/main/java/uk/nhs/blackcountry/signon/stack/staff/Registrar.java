@@ -90,7 +90,13 @@ final class Registrar {
         return UUID.nameUUIDFromBytes((seed + ":" + name).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String employeeId(UUID guid) {
-        return Long.toString(20_000_000L + Math.floorMod(guid.getMostSignificantBits(), 10_000_000L));
+    /** A free ESR number. Among tens of thousands two would otherwise draw one, and look like one employee. */
+    private String employeeId(UUID guid) {
+        for (long wished = guid.getMostSignificantBits(); ; wished++) {
+            String number = Long.toString(20_000_000L + Math.floorMod(wished, 10_000_000L));
+            if (taken.add("ESR " + number)) {
+                return number;
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,15 @@ class SyntheticStaffTest {
                     .extracting(AdAccount::upn)
                     .contains(signIn.upn());
         }
+    }
+
+    @Test
+    void noTwoAccounts_haveOneEmployeeNumber() {
+        assertThat(SyntheticStaff.of(12_000, 7).members())
+                .flatExtracting(StaffMember::accounts)
+                .extracting(AdAccount::employeeId)
+                .filteredOn(Objects::nonNull)
+                .doesNotHaveDuplicates();
     }
 
     @Test
