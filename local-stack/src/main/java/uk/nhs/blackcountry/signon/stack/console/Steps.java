@@ -10,6 +10,7 @@ public final class Steps {
     private static final int WIDTH = 52;
 
     private final PrintStream out;
+    private final long begin = System.nanoTime();
 
     public Steps(PrintStream out) {
         this.out = out;
@@ -28,6 +29,12 @@ public final class Steps {
             out.println("failed after " + seconds(System.nanoTime() - begin).strip());
             throw failed;
         }
+    }
+
+    /** Shows how long it took from the very beginning until now, as a figure called {@code name}, in seconds. */
+    public void figure(String name) {
+        out.println(
+                "  figure " + name + " " + seconds(System.nanoTime() - begin).strip());
     }
 
     /** A line of its own. */

@@ -59,6 +59,9 @@ public final class Once {
         Set<String> subs = new HashSet<>();
         for (TestSignIn who : ordinary) {
             Seen seen = steps.step("Sign in at " + who.trust().shortName(), () -> signIn(who));
+            if (subs.isEmpty()) {
+                steps.figure("first-sign-in");
+            }
             show(seen);
             subs.add(seen.sub());
             String trust = who.trust().code().value();

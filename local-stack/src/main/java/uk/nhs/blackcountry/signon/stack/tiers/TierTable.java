@@ -38,6 +38,7 @@ public final class TierTable {
         row("unit", everywhere(CONFORMANCE.negate()), "mvn verify", "-DskipTests or -Dtest was given");
         row("port conformance", everywhere(CONFORMANCE), "mvn verify", "-DskipTests or -Dtest was given");
         row("stack", tier("stack"), "mvn verify", "-DskipITs, or an earlier tier failed");
+        row("launcher", tier("launcher"), "mvn verify -Plauncher", "takes two minutes more");
         row("browser", tier("browser"), "mvn verify -Pbrowser", "needs Chromium");
         row("real AD", tier("real-ad"), "mvn verify -Preal-ad", "needs Samba's AD DC, as root");
         row("containers", tier("containers"), "mvn verify -Pcontainers", "needs a Docker engine");
