@@ -87,6 +87,8 @@ containers:
       - { name: NHSMAIL_JWKS_URL, value: {{ .jwksUrl | quote }} }
       - { name: NHSMAIL_CLIENT_ID, value: {{ .clientId | quote }} }
       - { name: NHSMAIL_TENANT, value: {{ .tenant | quote }} }
+      - { name: NHSMAIL_SCOPES, value: "openid profile email{{ if eq .level "me" }} User.Read{{ end }}" }
+      - { name: NHSMAIL_REFUSE_LEAVERS, value: {{ .refuseLeavers | quote }} }
       {{- include "sign-on.secretEnv" (dict "name" "NHSMAIL_CLIENT_SECRET" "secret" .existingSecret "key" .secretKey) | nindent 6 }}
       {{- end }}
       {{- with $v.realm.registryConsoleUrl }}

@@ -16,6 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderConfigProperty;
+import uk.nhs.blackcountry.signon.keycloak.nhsmail.NhsmailRefusal;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
@@ -52,9 +53,9 @@ abstract class NhsmailStep implements Authenticator {
         Optional<UserModel> survivor = survivor(context);
         if (stated.isEmpty()) {
             context.getEvent()
-                    .detail(Details.REASON, "not_an_account_of_the_tenant")
+                    .detail(Details.REASON, isLeaver(context) ? "leaver_at_nhsmail" : "not_an_account_of_the_tenant")
                     .error(Errors.IDENTITY_PROVIDER_ERROR);
-            refuse(context, "nhsmail-refused");
+            refuse(context, refusal(context));
         } else if (survivor.isPresent()) {
             context.challenge(pages(context).joined(survivor.get()));
         } else {
@@ -77,7 +78,7 @@ abstract class NhsmailStep implements Authenticator {
             proven.get().then(ProvenSignIn.Next.GO_ON, context.getAuthenticationSession());
             context.forceChallenge(exchange.startAgain());
         } else if (stated.isEmpty()) {
-            refuse(context, "nhsmail-refused");
+            refuse(context, refusal(context));
         } else if (step.equals(SecondFactorSteps.CODE) && proven.isPresent()) {
             secondFactor(context, proven.get(), stated.get());
         } else if (step.equals("go-on") && survivor.isPresent()) {
@@ -180,11 +181,10 @@ abstract class NhsmailStep implements Authenticator {
         return config == null || config.getConfig() == null ? Map.of() : config.getConfig();
     }
 
+    /** Empty where nothing was stated that we believe, or NHSmail's own word speaks against it. */
     private Optional<Stated> stated(AuthenticationFlowContext context) {
-        @Nullable
-        SerializedBrokeredIdentityContext broker = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
-                context.getAuthenticationSession(), brokerNote);
-        if (broker == null) {
+        @Nullable SerializedBrokeredIdentityContext broker = broker(context);
+        if (broker == null || broker.getFirstAttribute(NhsmailRefusal.ATTRIBUTE) != null) {
             return Optional.empty();
         }
         return new NhsmailIdentity(config(context).get(TENANT.getName()))
@@ -193,6 +193,20 @@ abstract class NhsmailStep implements Authenticator {
                         account,
                         new PersonName(text(broker.getFirstName()), text(broker.getLastName())),
                         broker.getEmail()));
+    }
+
+    private String refusal(AuthenticationFlowContext context) {
+        return isLeaver(context) ? "nhsmail-leaver" : "nhsmail-refused";
+    }
+
+    private boolean isLeaver(AuthenticationFlowContext context) {
+        @Nullable SerializedBrokeredIdentityContext broker = broker(context);
+        return broker != null && NhsmailRefusal.LEAVER.equals(broker.getFirstAttribute(NhsmailRefusal.ATTRIBUTE));
+    }
+
+    private @Nullable SerializedBrokeredIdentityContext broker(AuthenticationFlowContext context) {
+        return SerializedBrokeredIdentityContext.readFromAuthenticationSession(
+                context.getAuthenticationSession(), brokerNote);
     }
 
     private static Optional<UserModel> survivor(AuthenticationFlowContext context) {

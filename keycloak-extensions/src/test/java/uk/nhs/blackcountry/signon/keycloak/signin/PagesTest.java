@@ -177,6 +177,7 @@ class PagesTest {
                 "out-of-use",
                 "other-person",
                 "nhsmail-refused",
+                "nhsmail-leaver",
                 "nhsmail-out-of-use"
             })
     void outcome_withOrWithoutATrust_isAPage(String outcome) throws Exception {

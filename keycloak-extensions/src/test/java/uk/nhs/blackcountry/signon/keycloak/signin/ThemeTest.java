@@ -55,6 +55,7 @@ class ThemeTest {
                 "out-of-use",
                 "other-person",
                 "nhsmail-refused",
+                "nhsmail-leaver",
                 "nhsmail-out-of-use",
                 "second-factor-elsewhere",
                 "beyond");

@@ -45,6 +45,7 @@ public record RealmVariables(
         all.put("NHSMAIL_AUTHORIZATION_URL", tenant + "/oauth2/v2.0/authorize");
         all.put("NHSMAIL_TOKEN_URL", tenant + "/oauth2/v2.0/token");
         all.put("NHSMAIL_JWKS_URL", tenant + "/discovery/v2.0/keys");
+        all.put("NHSMAIL_GRAPH_URL", nhsmail + "/v1.0");
         all.put("NHSMAIL_CLIENT_ID", NHSMAIL_CLIENT);
         all.put("NHSMAIL_CLIENT_SECRET", nhsmailSecret);
         all.put("PROVISIONING_CLIENT_SECRET", provisioningSecret);
