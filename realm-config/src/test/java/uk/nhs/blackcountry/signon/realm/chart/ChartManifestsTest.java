@@ -278,6 +278,34 @@ class ChartManifestsTest {
     }
 
     @Test
+    void extractsAndNhsmail_reachTheRegistryAlone() throws IOException {
+        JsonNode pod = the("Deployment", "bc-provisioning").at("/spec/template/spec");
+        JsonNode container = pod.at("/containers/0");
+        JsonNode config = the("ConfigMap", "bc-trusts").path("data");
+        JsonNode nhsmail = Chart.YAML.readTree(config.path("nhsmail.yaml").asText()).at("/registry/nhsmail");
+
+        assertThat(container.path("volumeMounts").toString()).contains("/var/lib/sign-on/extracts");
+        assertThat(pod.path("volumes").toString()).contains("\"claimName\":\"extracts\"");
+        assertThat(Chart.YAML.readTree(config.path("trusts.yaml").asText())
+                        .at("/trusts/0/esr/files/drop-folder")
+                        .asText())
+                .isEqualTo("/var/lib/sign-on/extracts/RNA");
+        assertThat(variable(container, "SPRING_CONFIG_ADDITIONAL_LOCATION")
+                        .path("value")
+                        .asText())
+                .isEqualTo("file:/etc/sign-on/trusts/nhsmail.yaml");
+        assertThat(nhsmail.path("level").asText()).isEqualTo("directory");
+        assertThat(nhsmail.at("/directory/client-secret").asText()).isEqualTo("${NHSMAIL_DIRECTORY_SECRET}");
+        assertThat(nhsmail.at("/directory/staff-values/0").asText()).startsWith("The Dudley Group");
+        assertThat(nhsmail.at("/leavers/may-sign-in").asBoolean(true)).isFalse();
+        assertThat(variable(container, "NHSMAIL_DIRECTORY_SECRET")
+                        .at("/valueFrom/secretKeyRef/name")
+                        .asText())
+                .isEqualTo("nhsmail-directory");
+        assertThat(the("Deployment", "bc-keycloak").toString()).doesNotContain("extracts", "NHSMAIL_DIRECTORY");
+    }
+
+    @Test
     void trusts_reachBothSides_asOneFile() throws IOException {
         JsonNode file = Chart.YAML.readTree(
                 the("ConfigMap", "bc-trusts").path("data").path("trusts.yaml").asText());

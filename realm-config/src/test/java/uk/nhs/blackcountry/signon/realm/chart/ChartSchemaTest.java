@@ -80,6 +80,30 @@ class ChartSchemaTest {
                         "cidrs",
                         v -> Chart.at(v, "network", "mail").set("cidrs", Chart.YAML.createArrayNode())),
                 refused(
+                        "an ESR extract without a volume for it",
+                        "esr",
+                        v -> Chart.at(v, "provisioning", "extracts").put("existingClaim", "")),
+                refused(
+                        "a drop folder outside of that volume",
+                        "drop-folder",
+                        v -> ((ObjectNode) v.path("trusts").path(0).path("esr").path("files"))
+                                .put("drop-folder", "/tmp/esr")),
+                refused(
+                        "a literal secret of the application at NHSmail",
+                        "client-secret",
+                        v -> Chart.at(v, "provisioning", "nhsmail", "directory").put("client-secret", "x")),
+                refused(
+                        "NHSmail's directory without the application's secret",
+                        "existingSecret",
+                        v -> Chart.at(v, "provisioning", "nhsmail").put("existingSecret", "")),
+                refused(
+                        "NHSmail's directory and report at once",
+                        "report",
+                        v -> Chart.at(v, "provisioning", "nhsmail")
+                                .putObject("report")
+                                .putArray("active-statuses")
+                                .add("Active")),
+                refused(
                         "a realm in small letters",
                         "kerberos-realm",
                         v -> ((ObjectNode) v.path("trusts").path(0).path("directory"))
