@@ -80,6 +80,10 @@ final class Visitor {
         return page;
     }
 
+    ToyApp.Attempt attempt() {
+        return attempt;
+    }
+
     PageBrowser browser() {
         return browser;
     }
