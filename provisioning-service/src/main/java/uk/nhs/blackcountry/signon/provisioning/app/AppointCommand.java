@@ -1,44 +1,31 @@
 package uk.nhs.blackcountry.signon.provisioning.app;
 
 import java.io.PrintStream;
-import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
-import uk.nhs.blackcountry.signon.model.OdsCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** Names an administrator from the machine that has the registry's database: the first one of a trust, or when all have left. */
+@CommandLine.Command(name = "appoint")
+@SuppressWarnings("NullAway.Init")
 final class AppointCommand implements Command {
-    @Override
-    public String name() {
-        return "appoint";
-    }
+    @Mixin
+    private Appointment appointment;
+
+    @Option(names = "--may-appoint", description = "may name others as well")
+    private boolean mayAppoint;
 
     @Override
-    public String usage() {
-        return "--trust CODE --person ID|ACCOUNT [--may-appoint] --operator NAME";
-    }
-
-    @Override
-    public Set<String> valued() {
-        return Set.of("trust", "person", "operator");
-    }
-
-    @Override
-    public Set<String> flags() {
-        return Set.of("may-appoint");
-    }
-
-    @Override
-    public int run(CommandOptions options, BeanFactory beans, PrintStream out) {
-        String operator = options.require("operator");
-        OdsCode trust = OperatorWords.trust(options);
+    public int run(BeanFactory beans, PrintStream out) {
         Registry registry = beans.getBean(Registry.class);
-        PersonId person = OperatorWords.person(options, registry);
-        boolean mayAppoint = options.has("may-appoint");
-        new NameAdministrators(registry).appointByOperator(operator, trust, person, mayAppoint);
-        out.printf("person %s administers %s%s%n", person, trust, mayAppoint ? " and may appoint others" : "");
+        PersonId person = appointment.person(registry);
+        new NameAdministrators(registry).appointByOperator(appointment.operator, appointment.trust, person, mayAppoint);
+        out.printf(
+                "person %s administers %s%s%n", person, appointment.trust, mayAppoint ? " and may appoint others" : "");
         return 0;
     }
 }

@@ -1,43 +1,31 @@
 package uk.nhs.blackcountry.signon.provisioning.app;
 
 import java.io.PrintStream;
-import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
-import uk.nhs.blackcountry.signon.model.OdsCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** Ends an appointment from the machine that has the registry's database: for one who went astray and whom nobody else can stop. */
+@CommandLine.Command(name = "dismiss")
+@SuppressWarnings("NullAway.Init")
 final class DismissCommand implements Command {
-    @Override
-    public String name() {
-        return "dismiss";
-    }
+    @Mixin
+    private Appointment appointment;
+
+    @Option(names = "--even-the-last", description = "also the last one who may appoint")
+    private boolean evenTheLast;
 
     @Override
-    public String usage() {
-        return "--trust CODE --person ID|ACCOUNT [--even-the-last] --operator NAME";
-    }
-
-    @Override
-    public Set<String> valued() {
-        return Set.of("trust", "person", "operator");
-    }
-
-    @Override
-    public Set<String> flags() {
-        return Set.of("even-the-last");
-    }
-
-    @Override
-    public int run(CommandOptions options, BeanFactory beans, PrintStream out) {
-        String operator = options.require("operator");
-        OdsCode trust = OperatorWords.trust(options);
+    public int run(BeanFactory beans, PrintStream out) {
         Registry registry = beans.getBean(Registry.class);
-        PersonId person = OperatorWords.person(options, registry);
-        new NameAdministrators(registry).dismissByOperator(operator, trust, person, options.has("even-the-last"));
-        out.printf("person %s does not administer %s any more%n", person, trust);
+        PersonId person = appointment.person(registry);
+        new NameAdministrators(registry)
+                .dismissByOperator(appointment.operator, appointment.trust, person, evenTheLast);
+        out.printf("person %s does not administer %s any more%n", person, appointment.trust);
         return 0;
     }
 }

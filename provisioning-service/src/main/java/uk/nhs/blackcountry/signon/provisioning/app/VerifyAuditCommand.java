@@ -2,46 +2,26 @@ package uk.nhs.blackcountry.signon.provisioning.app;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import uk.nhs.blackcountry.signon.model.AuditMark;
-import uk.nhs.blackcountry.signon.provisioning.app.CommandOptions.UsageException;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
 import uk.nhs.blackcountry.signon.provisioning.audit.Stretch;
 import uk.nhs.blackcountry.signon.provisioning.audit.Verification;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
 
 /** Proves the audit's chain and says what is wrong with it. Writes nothing. */
+@CommandLine.Command(name = "verify-audit")
 final class VerifyAuditCommand implements Command {
     /** The exit code where a line is not as it was sealed; 1 is left to where nothing could be proven. */
     static final int TOUCHED = 2;
 
-    private static final String EXPECT = "expect-head";
+    @Option(names = "--expect-head", split = ",", paramLabel = "NUMBER:HASH")
+    private List<AuditMark> expected = List.of();
 
     @Override
-    public String name() {
-        return "verify-audit";
-    }
-
-    @Override
-    public String usage() {
-        return "[--expect-head NUMBER:HASH[,NUMBER:HASH…]]";
-    }
-
-    @Override
-    public Set<String> valued() {
-        return Set.of(EXPECT);
-    }
-
-    @Override
-    public Set<String> flags() {
-        return Set.of();
-    }
-
-    @Override
-    public int run(CommandOptions options, BeanFactory beans, PrintStream out) {
-        List<AuditMark> expected = expected(options);
+    public int run(BeanFactory beans, PrintStream out) {
         Verification verification = new VerifyAudit(beans.getBean(AuditChain.class))
                 .run(Stretch.WHOLE, expected, lines -> out.printf("%,d lines read …%n", lines));
         out.printf("%,d lines; the chain ends at %s%n", verification.lines(), verification.head());
@@ -53,16 +33,5 @@ final class VerifyAuditCommand implements Command {
         out.println("every line is as it was sealed"
                 + (expected.isEmpty() ? "; without --expect-head, a chain cut off or written anew is not seen" : ""));
         return 0;
-    }
-
-    private static List<AuditMark> expected(CommandOptions options) {
-        try {
-            return options.find(EXPECT).stream()
-                    .flatMap(text -> Stream.of(text.split(",", -1)))
-                    .map(AuditMark::parse)
-                    .toList();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--" + EXPECT + ": " + e.getMessage());
-        }
     }
 }

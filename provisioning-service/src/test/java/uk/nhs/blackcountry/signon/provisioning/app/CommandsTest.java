@@ -81,6 +81,9 @@ class CommandsTest {
         assertThat(run("appoint", "--trust", "RNA", "--person", stranger, "--operator", "jo"))
                 .isEqualTo(1);
         assertThat(said()).contains("not done: there is no person " + stranger);
+        assertThat(run("appoint", "--trust", "RNA", "--person", "ad.RNA:nobody", "--operator", "jo"))
+                .isEqualTo(1);
+        assertThat(said()).contains("not done: nobody holds the account ad.RNA:nobody");
     }
 
     @Test
@@ -90,28 +93,33 @@ class CommandsTest {
                 .isEqualTo(Commands.USAGE);
         assertThat(run("appoint", "--trust", "dudley", "--person", "x", "--operator", "jo"))
                 .isEqualTo(Commands.USAGE);
-        assertThat(run("appoint", "--trust", "RNA", "--person", "ad.RNA:nobody", "--operator", "jo"))
+        assertThat(run("appoint", "--trust", "RNA", "--person", "x", "--operator", "jo"))
+                .isEqualTo(Commands.USAGE);
+        assertThat(run("appoint", "--trust", "RNA", "--person", DORA.key().toString(), "--operator", " "))
                 .isEqualTo(Commands.USAGE);
         assertThat(run("appoint", "--trust")).isEqualTo(Commands.USAGE);
         assertThat(run("appoint", "--trust", "RNA", "--trust", "RBK")).isEqualTo(Commands.USAGE);
-        assertThat(run("appoint", "--operator", "jo", "--all")).isEqualTo(Commands.USAGE);
+        assertThat(run(
+                        "appoint", "--trust", "RNA", "--person", DORA.key().toString(), "--operator", "jo", "--all"))
+                .isEqualTo(Commands.USAGE);
         assertThat(said())
                 .contains(
-                        "there is no command apoint",
-                        "--operator is missing",
-                        "--trust: not an ODS code",
-                        "nobody holds the account ad.RNA:nobody",
-                        "--trust needs a value",
-                        "--trust is given twice",
-                        "not an option here: --all",
-                        "appoint --trust CODE --person ID|ACCOUNT [--may-appoint] --operator NAME");
+                        "apoint",
+                        "Missing required option: '--operator=NAME'",
+                        "not an ODS code",
+                        "Invalid value for option '--person'",
+                        "Missing required parameter for option '--trust'",
+                        "option '--trust' (CODE) should be specified only once",
+                        "a value is needed",
+                        "Unknown option: '--all'",
+                        "appoint [--may-appoint] --operator=NAME --person=ID|ACCOUNT");
     }
 
     @Test
     void withoutADatabase_whatIsMissingIsSaid() {
         Commands commands = new Commands(Map.of(), new PrintStream(said, true, StandardCharsets.UTF_8));
 
-        assertThat(commands.run(new String[] {"appoint", "--trust", "RNA", "--person", "x:y", "--operator", "jo"}))
+        assertThat(commands.run(new String[] {"appoint", "--trust", "RNA", "--person", DORA.key().toString(), "--operator", "jo"}))
                 .isEqualTo(1);
         assertThat(said()).contains("SPRING_DATASOURCE_URL");
     }

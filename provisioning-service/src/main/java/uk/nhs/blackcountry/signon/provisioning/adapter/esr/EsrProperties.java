@@ -44,6 +44,7 @@ record EsrProperties(String code, @Nullable Esr esr) {
             if (columns == null) {
                 throw new IllegalArgumentException("esr.columns is missing");
             }
+            columns.refuseNationalInsurance();
             if ((columns.trust() == null) != (trustValue == null)) {
                 throw new IllegalArgumentException("esr.columns.trust and esr.trust-value go together");
             }
@@ -96,19 +97,28 @@ record EsrProperties(String code, @Nullable Esr esr) {
                 throw new IllegalArgumentException(
                         "esr.columns: registration-body and registration-number go together");
             }
-            Set<String> headers = headers(
-                    assignment,
-                    employee,
-                    person,
-                    given,
-                    family,
-                    start,
-                    end,
-                    registrationBody,
-                    registrationNumber,
-                    status,
-                    trust);
-            for (String header : headers) {
+        }
+
+        Set<String> all() {
+            return Stream.of(
+                            assignment,
+                            employee,
+                            person,
+                            given,
+                            family,
+                            start,
+                            end,
+                            registrationBody,
+                            registrationNumber,
+                            status,
+                            trust)
+                    .flatMap(Stream::ofNullable)
+                    .collect(LinkedHashSet::new, Set::add, Set::addAll);
+        }
+
+        /** @throws IllegalArgumentException if one of them is such a number's */
+        void refuseNationalInsurance() {
+            for (String header : all()) {
                 if (NATIONAL_INSURANCE
                         .matcher(header.strip().toLowerCase(Locale.ROOT))
                         .matches()) {
@@ -116,25 +126,6 @@ record EsrProperties(String code, @Nullable Esr esr) {
                             "esr.columns: a national insurance number is not read: " + header);
                 }
             }
-        }
-
-        Set<String> all() {
-            return headers(
-                    assignment,
-                    employee,
-                    person,
-                    given,
-                    family,
-                    start,
-                    end,
-                    registrationBody,
-                    registrationNumber,
-                    status,
-                    trust);
-        }
-
-        private static Set<String> headers(@Nullable String... headers) {
-            return Stream.of(headers).flatMap(Stream::ofNullable).collect(LinkedHashSet::new, Set::add, Set::addAll);
         }
     }
 }

@@ -65,21 +65,18 @@ final class ScimAnswers {
         return answer.body(bytes(cut(resource, wanted)));
     }
 
-    /** @param startIndex of the first one, from 1; less counts as 1 (RFC 7644 section 3.4.2.4) */
-    static ResponseEntity<byte[]> list(
-            List<GenericScimResource> all, @Nullable String filter, int startIndex, int count, Wanted wanted)
-            throws ScimException {
+    static ResponseEntity<byte[]> list(List<GenericScimResource> all, Listing listing) throws ScimException {
         List<GenericScimResource> found = new ArrayList<>();
+        String filter = listing.filter();
         Filter condition = filter == null ? null : filter(filter);
         for (GenericScimResource resource : all) {
             if (condition == null || FilterEvaluator.evaluate(condition, resource.getObjectNode())) {
                 found.add(resource);
             }
         }
-        int from = Math.min(found.size(), Math.max(1, startIndex) - 1);
-        int most = Math.min(ScimDescription.MOST, Math.max(0, count));
-        List<ObjectNode> page = found.subList(from, Math.min(found.size(), from + most)).stream()
-                .map(resource -> cut(resource, wanted))
+        int from = Math.min(found.size(), listing.first() - 1);
+        List<ObjectNode> page = found.subList(from, Math.min(found.size(), from + listing.most())).stream()
+                .map(resource -> cut(resource, listing.wanted()))
                 .toList();
         return ResponseEntity.ok()
                 .contentType(SCIM)

@@ -24,6 +24,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -89,21 +90,9 @@ final class ScimController {
     }
 
     @GetMapping("/Users")
-    ResponseEntity<byte[]> users(
-            @AuthenticationPrincipal Jwt token,
-            @RequestParam(required = false) @Nullable String filter,
-            @RequestParam(defaultValue = "1") int startIndex,
-            @RequestParam(defaultValue = "100") int count,
-            @RequestParam(required = false) @Nullable String attributes,
-            @RequestParam(required = false) @Nullable String excludedAttributes)
+    ResponseEntity<byte[]> users(@AuthenticationPrincipal Jwt token, @ModelAttribute Listing listing)
             throws ScimException {
-        OdsCode trust = caller(token).trust();
-        return list(
-                resources(candidates(trust, filter)),
-                filter,
-                startIndex,
-                count,
-                new Wanted(attributes, excludedAttributes));
+        return list(resources(candidates(caller(token).trust(), listing.filter())), listing);
     }
 
     @GetMapping("/Users/{id}")
@@ -152,15 +141,9 @@ final class ScimController {
     }
 
     @GetMapping("/Groups")
-    ResponseEntity<byte[]> groups(
-            @AuthenticationPrincipal Jwt token,
-            @RequestParam(required = false) @Nullable String filter,
-            @RequestParam(defaultValue = "1") int startIndex,
-            @RequestParam(defaultValue = "100") int count,
-            @RequestParam(required = false) @Nullable String attributes,
-            @RequestParam(required = false) @Nullable String excludedAttributes)
+    ResponseEntity<byte[]> groups(@AuthenticationPrincipal Jwt token, @ModelAttribute Listing listing)
             throws ScimException {
-        return list(groups(token), filter, startIndex, count, new Wanted(attributes, excludedAttributes));
+        return list(groups(token), listing);
     }
 
     @GetMapping("/Groups/{id}")
@@ -227,7 +210,7 @@ final class ScimController {
     }
 
     private static ResponseEntity<byte[]> described(List<GenericScimResource> resources) throws ScimException {
-        return list(resources, null, 1, resources.size(), ALL);
+        return list(resources, Listing.whole(resources.size()));
     }
 
     private static GenericScimResource byId(List<GenericScimResource> resources, String id) throws ScimException {

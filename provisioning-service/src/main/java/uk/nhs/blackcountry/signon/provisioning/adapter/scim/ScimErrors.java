@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -29,7 +30,7 @@ final class ScimErrors implements AuthenticationEntryPoint {
         return ScimAnswers.error(error.getStatus(), error.getScimType(), String.valueOf(error.getDetail()));
     }
 
-    @ExceptionHandler({TypeMismatchException.class, HttpMessageNotReadableException.class})
+    @ExceptionHandler({TypeMismatchException.class, BindException.class, HttpMessageNotReadableException.class})
     ResponseEntity<byte[]> malformed() {
         return ScimAnswers.error(400, "invalidSyntax", "a body is missing, or a parameter is no number");
     }
