@@ -97,6 +97,11 @@ public record AccountKey(String source, String id) {
         return source.startsWith(SCIM_PREFIX);
     }
 
+    /** Whether somebody can sign in by it: by an assignment, or by what a trust only tells of somebody, nobody can. */
+    public boolean isForSigningIn() {
+        return isInADirectory() || isNhsmail();
+    }
+
     /** Whether this is an NHSmail account. */
     public boolean isNhsmail() {
         return source.equals(NHSMAIL);

@@ -11,8 +11,8 @@ import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount.Presence;
 
 /**
- * Which accounts numbers make one person's. An employee number says so within one trust, where exactly one account of its directory is in use;
- * ESR's own number of a human being says so of ESR's accounts at every trust. The names must be compatible. Whatever else is the case, nothing
+ * Which accounts numbers make one person's. An employee number says so within one trust, where exactly one account of its directory is in use:
+ * of that account, of ESR's assignments, and of what the trust's own identity management states. ESR's own number of a human being says so of ESR's accounts at every trust. The names must be compatible. Whatever else is the case, nothing
  * is linked and a human looks. Pure: who holds the accounts already is not asked here.
  */
 public final class EmployeeRule {
@@ -43,8 +43,8 @@ public final class EmployeeRule {
                 speaking.stream().filter(known -> key(known).isInADirectory()).toList();
         List<KnownAccount> inUse =
                 inDirectory.stream().filter(KnownAccount::usable).toList();
-        List<KnownAccount> assignments =
-                speaking.stream().filter(known -> key(known).isInEsr()).toList();
+        List<KnownAccount> statements =
+                speaking.stream().filter(known -> !key(known).isForSigningIn()).toList();
         if (inUse.size() > 1) {
             return new Finding.Doubt(
                     "SECOND_ACCOUNT_AT_TRUST",
@@ -52,8 +52,8 @@ public final class EmployeeRule {
                             .formatted(number, trust, key(inUse.get(0)), key(inUse.get(1))));
         }
         List<KnownAccount> tied = inUse.isEmpty()
-                ? assignments
-                : Stream.of(inUse, assignments, unused(inDirectory))
+                ? statements
+                : Stream.of(inUse, statements, unused(inDirectory))
                         .flatMap(List::stream)
                         .toList();
         return one(tied, "employee number %s of %s".formatted(number, trust));

@@ -56,9 +56,9 @@ public final class Marks {
     static @Nullable String employee(Account account) {
         AccountKey key = account.key();
         String number = account.identifiers().employeeNumber();
-        return number != null && (key.isInADirectory() || key.isInEsr())
-                ? key.trust().orElseThrow() + " " + number
-                : null;
+        return number == null
+                ? null
+                : key.trust().map(trust -> trust + " " + number).orElse(null);
     }
 
     static @Nullable String esrPerson(Account account) {

@@ -48,7 +48,7 @@ public record Party(@Nullable PersonId person, List<AccountKey> accounts) {
     /** Where somebody could sign in as this party; where that is nowhere, all sources that know it. */
     Set<String> sources() {
         Set<String> signIn = accounts.stream()
-                .filter(key -> !key.isInEsr())
+                .filter(AccountKey::isForSigningIn)
                 .map(AccountKey::source)
                 .collect(Collectors.toSet());
         return signIn.isEmpty() ? accounts.stream().map(AccountKey::source).collect(Collectors.toSet()) : signIn;

@@ -17,14 +17,14 @@ final class AccountMoves {
         this.outbox = outbox;
     }
 
-    /** Nobody signs in by ESR's assignments, so Keycloak does not know them. Who takes the accounts takes over also the moves that Keycloak may not have seen yet. */
+    /** Keycloak knows only what somebody signs in by. Who takes the accounts takes over also the moves that Keycloak may not have seen yet. */
     List<AccountMove> of(Collection<AccountKey> keys, PersonId from, PersonId to) {
         Stream<AccountMove> now = keys.stream().map(key -> new AccountMove(key, from, to));
         Stream<AccountMove> waiting = outbox.movesOf(Set.of(from)).stream()
                 .filter(move -> keys.contains(move.key()) && !Objects.equals(move.from(), to))
                 .map(move -> new AccountMove(move.key(), move.from(), to));
         return Stream.concat(now, waiting)
-                .filter(move -> !move.key().isInEsr())
+                .filter(move -> move.key().isForSigningIn())
                 .distinct()
                 .toList();
     }

@@ -72,11 +72,8 @@ final class Description {
         return signingIn().findAny().isPresent();
     }
 
-    /** Nobody signs in by an assignment of ESR, or by what a trust only tells of somebody. */
     private Stream<KnownAccount> signingIn() {
-        return accounts.stream()
-                .filter(a ->
-                        a.account().key().isInADirectory() || a.account().key().isNhsmail());
+        return accounts.stream().filter(a -> a.account().key().isForSigningIn());
     }
 
     /** Who has nothing to sign in by, and never had: named as ESR names them. */

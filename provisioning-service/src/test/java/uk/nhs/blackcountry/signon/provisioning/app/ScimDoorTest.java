@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Caller;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 
 /** SCIM as a trust's identity management speaks it, and what it cannot do. */
@@ -219,6 +221,25 @@ class ScimDoorTest {
         assertThat(API.registry.accounts().find(List.of(one)).values()).allMatch(known -> known.usable());
         assertThat(API.as(ApiFixture.WILF).get("/cases").json().path("items"))
                 .anyMatch(open -> open.path("subject").asString().startsWith("scim.RBK"));
+    }
+
+    @Test
+    void whomANumberMakesOneWithAnAccountOfTheDirectory_isAMemberOfTheTrustsGroup() {
+        Account mei = TestSource.numbered(TestSource.account("RNA", UUID.randomUUID(), "Mei", "Lee"), "20114411");
+        API.dudley.show(mei);
+        API.sync(API.dudley);
+        Answer made = send(dudley, "POST", "/Users", """
+                {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"meilee","active":true,
+                 "name":{"givenName":"Mei","familyName":"Lee"},
+                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"employeeNumber":"20114411"}}""");
+
+        assertThat(sync("scim.RNA").run()).isInstanceOf(SyncSource.Result.Applied.class);
+
+        assertThat(get(dudley, "/Users/" + id(made)).body())
+                .contains(API.holder(mei).toString());
+        assertThat(get(dudley, "/Groups/RNA").json().path("members"))
+                .extracting(member -> member.path("value").asString())
+                .contains(id(made));
     }
 
     private static SyncSource sync(String name) {

@@ -55,6 +55,27 @@ public final class TestSource implements AccountSource {
                 "esr." + trust, new OdsCode(trust), EnumSet.of(Statement.EMPLOYMENT), EnumSet.allOf(Capability.class));
     }
 
+    /** What a trust's identity management tells of its staff: who works there, and nothing to sign in by. */
+    public static TestSource scim(String trust) {
+        return new TestSource(
+                "scim." + trust, new OdsCode(trust), EnumSet.of(Statement.EMPLOYMENT), EnumSet.allOf(Capability.class));
+    }
+
+    /** Somebody of whom a trust's identity management tells. */
+    public static Account told(String trust, String employee, String given, String family) {
+        return new Account(
+                AccountKey.scim(new OdsCode(trust), UUID.randomUUID()),
+                Account.Kind.ORDINARY,
+                Account.State.ENABLED,
+                new PersonName(given, family),
+                null,
+                given + family,
+                List.of(),
+                new Identifiers(employee, null, null, Set.of()),
+                null,
+                null);
+    }
+
     /** NHSmail: something to sign in by, and no word on who works where. */
     public static TestSource nhsmail() {
         return new TestSource(AccountKey.NHSMAIL, null, EnumSet.of(Statement.SIGN_IN), EnumSet.allOf(Capability.class));

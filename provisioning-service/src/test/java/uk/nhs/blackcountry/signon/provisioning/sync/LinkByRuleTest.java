@@ -38,6 +38,50 @@ class LinkByRuleTest extends SyncFixture {
     }
 
     @Test
+    void whatATrustsIdentityManagementStates_isThePersonOfTheOneAccountInUse_whicheverIsReadFirst() {
+        TestSource scim = TestSource.scim("RNA");
+        Account told = TestSource.told("RNA", "1001", "Asha", "Patel");
+        scim.show(told);
+        run(scim);
+        directory.show(ASHA);
+        run(directory);
+        Account again = TestSource.told("RNA", "1001", "Asha", "Patel");
+        scim.show(again);
+        run(scim);
+        esr.show(ASSIGNMENT);
+        run(esr);
+
+        assertThat(List.of(told, again, ASSIGNMENT))
+                .allMatch(account -> holder(account).equals(holder(ASHA)));
+        assertThat(link(again).evidence()).isEqualTo(Evidence.RULE);
+        assertThat(projection(holder(ASHA)).accounts())
+                .as("nobody signs in by what a trust only tells")
+                .singleElement()
+                .satisfies(account -> assertThat(account.key()).isEqualTo(ASHA.key()));
+        directory.show(TestSource.disabled(ASHA));
+        run(directory);
+        assertThat(projection(holder(ASHA)).state()).isEqualTo(State.DISABLED);
+    }
+
+    @Test
+    void whatIdentityManagementStates_linksNobodyOfAnotherNameOrTrust() {
+        directory.show(ASHA);
+        run(directory);
+        TestSource scim = TestSource.scim("RNA");
+        Account stranger = TestSource.told("RNA", "1001", "Zoltan", "Kovacs");
+        scim.show(stranger);
+        run(scim);
+        TestSource walsalls = TestSource.scim("RBK");
+        Account elsewhere = TestSource.told("RBK", "1001", "Asha", "Patel");
+        walsalls.show(elsewhere);
+        run(walsalls);
+
+        assertThat(holder(stranger)).isNotEqualTo(holder(ASHA));
+        assertThat(holder(elsewhere)).isNotEqualTo(holder(ASHA));
+        assertThat(doubts()).containsExactly("NAMES_DIFFER");
+    }
+
+    @Test
     void theOrderInWhichSourcesAreRead_makesNoDifference() {
         esr.show(ASSIGNMENT);
         esr.show(SECOND);

@@ -139,7 +139,9 @@ final class StagingTable implements Staging {
         return new MapSqlParameterSource()
                 .addValue("reading", reading.id())
                 .addValue("source", reading.source())
-                .addValue("sources", trust == null ? new String[0] : new String[] {"ad." + trust, "esr." + trust});
+                .addValue(
+                        "sources",
+                        trust == null ? new String[0] : new String[] {"ad." + trust, "esr." + trust, "scim." + trust});
     }
 
     private static MapSqlParameterSource row(UUID reading, AccountChange change) {
