@@ -55,6 +55,10 @@ public record OpenCase(
         }
     }
 
+    public boolean isOpen() {
+        return closing == null;
+    }
+
     public static OpenCase now(
             Kind kind, @Nullable PersonId person, String subject, String reason, String detail, Instant now) {
         return new OpenCase(UUID.randomUUID(), kind, person, subject, reason, detail, now, null);

@@ -25,6 +25,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox.Look;
+import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox.NotTakenException;
+import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox.NotTakenException.Why;
 
 /** The folder of one source: what arrived, what was accepted, what is held and why. Files are moved and never deleted. */
 final class DropFolder {
@@ -88,36 +91,53 @@ final class DropFolder {
     }
 
     ExtractFile accept(ExtractFile file) throws IOException {
-        return new ExtractFile(move(file.path(), accepted), file.date());
+        return new ExtractFile(move(file.path(), accepted, file.name()), file.date());
     }
 
     /** What was put in. */
-    record Kept(long bytes, String sha256) {}
+    record Kept(long bytes, String sha256, Look look) {}
 
-    /** Puts a file in under a hidden name, and shows it when it is whole and on the disk. */
-    synchronized Kept put(String name, InputStream content) throws ExtractInbox.NotTakenException, IOException {
+    /** Looks at a file that is whole and not shown yet, whose name says {@code date}. */
+    interface Inspection {
+        Look of(Path file, LocalDateTime date) throws IOException;
+    }
+
+    /** Puts a file in under a hidden name, and shows it when it is whole and on the disk; or holds it, where it is not to be believed. */
+    synchronized Kept put(String name, InputStream content, Inspection inspection)
+            throws NotTakenException, IOException {
         Path folder = properties.dropFolder();
-        if (!PLAIN.matcher(name).matches()
-                || !isExtract(name)
-                || ExtractFile.of(folder.resolve(name), fileName).isEmpty()) {
-            throw new ExtractInbox.NotTakenException("the name of the file is not one that file-name describes");
-        }
+        LocalDateTime date = dateOf(name);
         prepare();
         Path hidden = folder.resolve("." + UUID.randomUUID() + ".arriving");
         try {
             MessageDigest digest = ExtractFile.digest();
             long bytes = write(hidden, new DigestInputStream(content, digest));
             if (bytes > ExtractProperties.MAX_BYTES) {
-                throw new ExtractInbox.NotTakenException("more than " + ExtractProperties.MAX_BYTES + " bytes");
+                throw new NotTakenException(Why.TOO_LARGE, "more than " + ExtractProperties.MAX_BYTES + " bytes");
             }
             if (Files.exists(folder.resolve(name))) {
-                throw new ExtractInbox.NotTakenException("a file of that name waits to be read");
+                throw new NotTakenException(Why.WAITS, "a file of that name waits to be read");
             }
-            Files.move(hidden, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            return new Kept(bytes, HexFormat.of().formatHex(digest.digest()));
+            Look look = inspection.of(hidden, date);
+            String held = look.held();
+            if (held == null) {
+                Files.move(hidden, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                hold(hidden, name, held);
+            }
+            return new Kept(bytes, HexFormat.of().formatHex(digest.digest()), look);
         } finally {
             Files.deleteIfExists(hidden);
         }
+    }
+
+    private LocalDateTime dateOf(String name) throws NotTakenException {
+        return Optional.of(name)
+                .filter(plain -> PLAIN.matcher(plain).matches() && isExtract(plain))
+                .flatMap(plain -> ExtractFile.of(properties.dropFolder().resolve(plain), fileName))
+                .map(ExtractFile::date)
+                .orElseThrow(() ->
+                        new NotTakenException(Why.NAME, "the name of the file is not one that file-name describes"));
     }
 
     private static long write(Path file, InputStream content) throws IOException {
@@ -137,7 +157,11 @@ final class DropFolder {
     }
 
     void hold(Path file, String why) throws IOException {
-        Path moved = move(file, held);
+        hold(file, file.getFileName().toString(), why);
+    }
+
+    private void hold(Path file, String name, String why) throws IOException {
+        Path moved = move(file, held, name);
         Files.writeString(held.resolve(moved.getFileName() + REASON), clock.instant() + " " + why + "\n");
     }
 
@@ -163,10 +187,10 @@ final class DropFolder {
         }
     }
 
-    private static Path move(Path file, Path folder) throws IOException {
-        Path target = folder.resolve(file.getFileName());
+    private static Path move(Path file, Path folder, String name) throws IOException {
+        Path target = folder.resolve(name);
         while (Files.exists(target)) {
-            target = folder.resolve(UUID.randomUUID() + "-" + file.getFileName());
+            target = folder.resolve(UUID.randomUUID() + "-" + name);
         }
         return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     }

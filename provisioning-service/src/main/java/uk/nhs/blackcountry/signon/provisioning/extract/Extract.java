@@ -9,4 +9,8 @@ import uk.nhs.blackcountry.signon.provisioning.account.Aside;
  *
  * @param rows how many it has, those left aside too
  */
-record Extract(int rows, List<Account> accounts, List<Aside> asides) {}
+record Extract(int rows, List<Account> accounts, List<BadRow> badRows) {
+    List<Aside> asides() {
+        return badRows.stream().map(BadRow::asAside).toList();
+    }
+}

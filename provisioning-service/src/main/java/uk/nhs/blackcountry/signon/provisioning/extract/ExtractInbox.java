@@ -2,7 +2,9 @@ package uk.nhs.blackcountry.signon.provisioning.extract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes extracts that are uploaded instead of dropped into a folder by other means. */
 public interface ExtractInbox {
@@ -10,7 +12,8 @@ public interface ExtractInbox {
     Set<String> sources();
 
     /**
-     * Puts an extract where its source will find it: whole or not at all. Whether it is believed is seen when it is read.
+     * Puts an extract where its source will find it: whole or not at all. It is looked at as its source will: one that is not believed is held, as
+     * if it had been dropped.
      *
      * @param fileName as the source's configuration wants it; a name, not a path
      * @throws NotTakenException if the upload cannot be an extract of that source; nothing was kept
@@ -23,14 +26,41 @@ public interface ExtractInbox {
      *
      * @param sha256 of the bytes, hexadecimal
      */
-    record Taken(String source, String fileName, long bytes, String sha256) {}
+    record Taken(String source, String fileName, long bytes, String sha256, Look look) {}
+
+    /**
+     * What the file was found to be.
+     *
+     * @param held why it is held; null where it waits for its source
+     * @param rows how many it has, bad ones too; 0 where it is held
+     * @param accounts how many it states
+     * @param badRows what will be left aside
+     */
+    record Look(@Nullable String held, int rows, int accounts, List<BadRow> badRows) {}
 
     /** An upload that cannot be an extract of the source that it names. The message is for whoever uploads. */
     final class NotTakenException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public NotTakenException(String message) {
+        private final Why why;
+
+        /** What is wrong with it. */
+        public enum Why {
+            /** The source takes no extracts. */
+            SOURCE,
+            NAME,
+            TOO_LARGE,
+            /** A file of that name was not read yet. */
+            WAITS
+        }
+
+        public NotTakenException(Why why, String message) {
             super(message);
+            this.why = why;
+        }
+
+        public Why why() {
+            return why;
         }
     }
 }

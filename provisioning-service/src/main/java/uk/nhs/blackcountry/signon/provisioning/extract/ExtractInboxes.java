@@ -24,7 +24,7 @@ public final class ExtractInboxes implements ExtractInbox {
     public Taken take(String source, String fileName, InputStream content) throws NotTakenException, IOException {
         ExtractSource known = sources.get(source);
         if (known == null) {
-            throw new NotTakenException("no extracts are configured for this source");
+            throw new NotTakenException(NotTakenException.Why.SOURCE, "no extracts are configured for this source");
         }
         return known.take(fileName, content);
     }

@@ -90,13 +90,14 @@ final class ExtractReader {
     private final class Understood {
         private final Map<AccountKey, Account> accounts = new LinkedHashMap<>();
         private final Map<AccountKey, Integer> firstLines = new LinkedHashMap<>();
-        private final List<Aside> asides = new ArrayList<>();
+        private final List<BadRow> badRows = new ArrayList<>();
 
         void take(CsvLine line, Header header) throws HeldException {
             if (line.fields().size() != header.width()) {
-                asides.add(new Aside(
+                badRows.add(new BadRow(
+                        line.number(),
                         null,
-                        "line " + line.number(),
+                        null,
                         "%d columns instead of %d".formatted(line.fields().size(), header.width())));
                 return;
             }
@@ -120,7 +121,7 @@ final class ExtractReader {
         /** An account that was stated twice is not stated at all: nobody knows which of the two rows is right. */
         private void repeated(AccountKey key, CsvLine line, int earlier) {
             accounts.remove(key);
-            asides.add(new Aside(key, "line " + line.number(), "the same account as in line " + earlier));
+            badRows.add(new BadRow(line.number(), null, key, "the same account as in line " + earlier));
         }
 
         private void setAside(@Nullable AccountKey key, CsvLine line, BadRowException e) {
@@ -128,7 +129,7 @@ final class ExtractReader {
                 accounts.remove(key);
                 firstLines.putIfAbsent(key, line.number());
             }
-            asides.add(new Aside(key, "line " + line.number() + ", column " + e.column(), e.why()));
+            badRows.add(new BadRow(line.number(), e.column(), key, e.why()));
         }
 
         private Row row(CsvLine line, Header header) {
@@ -138,14 +139,17 @@ final class ExtractReader {
         }
 
         Extract extract(int count) throws HeldException {
-            if (asides.size() > count * properties.allowedBadRows()) {
-                Aside first = asides.get(0);
+            if (badRows.size() > count * properties.allowedBadRows()) {
+                Aside first = badRows.get(0).asAside();
                 throw new HeldException(
                         Reason.NOT_BELIEVED,
                         "%d of %d rows cannot be understood; the first is %s: %s"
-                                .formatted(asides.size(), count, first.where(), first.why()));
+                                .formatted(badRows.size(), count, first.where(), first.why()));
             }
-            return new Extract(count, List.copyOf(accounts.values()), asides);
+            if (accounts.isEmpty()) {
+                throw new HeldException(Reason.EMPTY, "nobody is in it");
+            }
+            return new Extract(count, List.copyOf(accounts.values()), badRows);
         }
     }
 }

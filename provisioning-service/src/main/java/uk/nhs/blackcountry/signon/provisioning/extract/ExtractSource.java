@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.provisioning.extract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -87,8 +88,36 @@ public final class ExtractSource implements AccountSource {
 
     /** Puts a file into the folder: see {@link ExtractInbox#take}. */
     ExtractInbox.Taken take(String fileName, InputStream content) throws ExtractInbox.NotTakenException, IOException {
-        DropFolder.Kept kept = folder.put(fileName, content);
-        return new ExtractInbox.Taken(name, fileName, kept.bytes(), kept.sha256());
+        DropFolder.Kept kept = folder.put(fileName, content, this::look);
+        return new ExtractInbox.Taken(name, fileName, kept.bytes(), kept.sha256(), kept.look());
+    }
+
+    private ExtractInbox.Look look(Path file, LocalDateTime date) throws IOException {
+        Optional<ExtractFile> accepted = folder.newestAccepted();
+        LocalDateTime newest = accepted.map(ExtractFile::date).orElse(LocalDateTime.MIN);
+        try {
+            Extract extract = believed(Files.readAllBytes(file), date, newest, accepted.flatMap(this::describe));
+            return new ExtractInbox.Look(
+                    null, extract.rows(), extract.accounts().size(), extract.badRows());
+        } catch (HeldException e) {
+            return new ExtractInbox.Look(e.why(), 0, 0, List.of());
+        }
+    }
+
+    /**
+     * @param newest date of the last one that was accepted
+     * @param last what it had, if that is known
+     */
+    private Extract believed(byte[] bytes, LocalDateTime date, LocalDateTime newest, Optional<ExtractCursor> last)
+            throws HeldException {
+        if (!date.isAfter(newest)) {
+            throw new HeldException(Reason.NOT_BELIEVED, "it is not newer than the one of " + newest);
+        }
+        Extract extract = reader.read(bytes);
+        if (last.isPresent()) {
+            compare(extract, last.get());
+        }
+        return extract;
     }
 
     private Reading read(Optional<ExtractCursor> since, Pages pages) throws SourceException, IOException {
@@ -127,22 +156,11 @@ public final class ExtractSource implements AccountSource {
                 : Optional.empty();
     }
 
-    /**
-     * @param newest date of the last one that was accepted
-     * @param last what it had, if that is known
-     */
     private Reading readNew(ExtractFile file, LocalDateTime newest, Optional<ExtractCursor> last, Pages pages)
             throws SourceException, IOException {
         try {
-            if (!file.date().isAfter(newest)) {
-                throw new HeldException(Reason.NOT_BELIEVED, "it is not newer than the one of " + newest);
-            }
             byte[] bytes = bytes(file);
-            Extract extract = reader.read(bytes);
-            if (last.isPresent()) {
-                compare(extract, last.get());
-            }
-            return give(file, bytes, extract, pages);
+            return give(file, bytes, believed(bytes, file.date(), newest, last), pages);
         } catch (HeldException e) {
             folder.hold(file.path(), e.why());
             throw new SourceException(e.reason(), file.name() + " is held: " + e.why(), e);
@@ -186,11 +204,8 @@ public final class ExtractSource implements AccountSource {
         }
     }
 
-    private static Reading give(ExtractFile file, byte[] bytes, Extract extract, Pages pages) throws HeldException {
+    private static Reading give(ExtractFile file, byte[] bytes, Extract extract, Pages pages) {
         List<Account> accounts = extract.accounts();
-        if (accounts.isEmpty()) {
-            throw new HeldException(Reason.EMPTY, "nobody is in it");
-        }
         for (int from = 0; from < accounts.size(); from += PAGE) {
             pages.take(accounts.subList(from, Math.min(from + PAGE, accounts.size())).stream()
                     .<AccountChange>map(AccountChange.Seen::new)

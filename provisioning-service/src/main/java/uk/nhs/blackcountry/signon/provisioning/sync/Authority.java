@@ -30,6 +30,13 @@ public final class Authority {
         return appointments(person).map(Administrator::trust).collect(Collectors.toSet());
     }
 
+    /** @throws NotAllowedException unless that person may act for {@code trust} now */
+    void require(PersonId person, OdsCode trust) {
+        if (!of(person).contains(trust)) {
+            throw new NotAllowedException("you do not administer " + trust);
+        }
+    }
+
     boolean mayAppoint(PersonId person, OdsCode trust) {
         return appointments(person).anyMatch(a -> a.trust().equals(trust) && a.mayAppoint());
     }

@@ -17,8 +17,10 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount.Presence;
+import uk.nhs.blackcountry.signon.provisioning.administration.Decision;
 import uk.nhs.blackcountry.signon.provisioning.administration.Matter;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Contradictions;
+import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.correlation.RejectedPair;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
@@ -83,6 +85,19 @@ final class CarryOut {
         if (matter instanceof Matter.TellApart) {
             return Optional.empty();
         }
+        if (matter instanceof Matter.NotTheirs theirs) {
+            return registry.links().ofAccounts(List.of(theirs.account())).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("somebody holds that account by now: tell the two persons apart");
+        }
+        if (matter instanceof Matter.CloseCase close) {
+            return registry.cases()
+                            .find(close.openCase())
+                            .filter(OpenCase::isOpen)
+                            .isPresent()
+                    ? Optional.empty()
+                    : Optional.of("the case is closed already");
+        }
         List<KnownAccount> known = registry.accounts().find(held).values().stream()
                 .map(account -> account.lookedAt(now))
                 .toList();
@@ -90,7 +105,9 @@ final class CarryOut {
     }
 
     /** @return what was done, for a reader */
-    String carryOut(Matter matter, UUID decision, Instant now) {
+    String carryOut(Decision decided, Instant now) {
+        Matter matter = decided.matter();
+        UUID decision = decided.id();
         if (matter instanceof Matter.Separate separate) {
             List<Link> links = registry.links().ofAccounts(separate.accounts()).values().stream()
                     .toList();
@@ -114,6 +131,15 @@ final class CarryOut {
         if (matter instanceof Matter.TellApart two) {
             tellApart(keys(two.one()), keys(two.other()), "decision " + decision, now);
             return "two people; they are not proposed again";
+        }
+        if (matter instanceof Matter.NotTheirs theirs) {
+            tellApart(keys(theirs.person()), List.of(theirs.account()), "decision " + decision, now);
+            return "not this person's; it is not proposed again";
+        }
+        if (matter instanceof Matter.CloseCase close) {
+            String why = "%s: %s".formatted(close.finding(), decided.reason());
+            registry.cases().close(close.openCase(), new OpenCase.Closing("decision " + decision, why, now));
+            return "the case is closed";
         }
         throw new IllegalArgumentException("not a matter: " + matter);
     }

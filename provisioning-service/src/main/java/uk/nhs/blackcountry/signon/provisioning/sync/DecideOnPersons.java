@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import uk.nhs.blackcountry.signon.model.OdsCode;
@@ -35,7 +36,7 @@ public final class DecideOnPersons {
     public Decision ask(PersonId who, OdsCode trust, Matter matter, String reason) {
         return registry.transactions().alone(() -> {
             Instant now = now();
-            requireAuthority(who, trust);
+            authority.require(who, trust);
             Set<OdsCode> trusts = carryOut.trustsOf(matter);
             Decision asked = new Decision(
                     UUID.randomUUID(),
@@ -59,15 +60,38 @@ public final class DecideOnPersons {
      */
     public Decision agree(PersonId who, OdsCode trust, UUID id) {
         return registry.transactions().alone(() -> {
-            requireAuthority(who, trust);
+            authority.require(who, trust);
             return spoken(find(id), who, trust, now());
+        });
+    }
+
+    /**
+     * Asks; or agrees, where the same waits already.
+     *
+     * @throws NotAllowedException as {@link #ask}
+     * @throws NotPossibleException as {@link #ask}, and where the contrary waits
+     */
+    Decision askOrAgree(PersonId who, OdsCode trust, Matter matter, String reason) {
+        return registry.transactions().alone(() -> {
+            authority.require(who, trust);
+            List<Decision> waiting = registry.decisions().waiting(Set.of(trust));
+            for (Decision other : waiting) {
+                if (other.matter().contradicts(matter)) {
+                    throw new NotPossibleException(
+                            "the contrary waits as decision %s: settle that first".formatted(other.id()));
+                }
+            }
+            Optional<Decision> same = waiting.stream()
+                    .filter(other -> other.matter().asksTheSameAs(matter))
+                    .findFirst();
+            return same.isPresent() ? agree(who, trust, same.get().id()) : ask(who, trust, matter, reason);
         });
     }
 
     /** @throws NotAllowedException unless a trust that it concerns is spoken for */
     public Decision decline(PersonId who, OdsCode trust, UUID id, String reason) {
         return registry.transactions().alone(() -> {
-            requireAuthority(who, trust);
+            authority.require(who, trust);
             Decision decision = find(id);
             if (decision.status() != Status.WAITING || !decision.trusts().contains(trust)) {
                 throw new NotAllowedException("it is settled, or does not concern " + trust);
@@ -99,7 +123,7 @@ public final class DecideOnPersons {
             registry.decisions().save(heard);
             return heard;
         }
-        return settle(heard.settled(Status.DONE, carryOut.carryOut(heard.matter(), heard.id(), now)), who, now);
+        return settle(heard.settled(Status.DONE, carryOut.carryOut(heard, now)), who, now);
     }
 
     private Decision settle(Decision settled, PersonId who, Instant now) {
@@ -114,12 +138,6 @@ public final class DecideOnPersons {
                         now, "person " + who, "decision." + what, person, null, decision.id() + " " + detail))
                 .toList();
         registry.audit().write(lines);
-    }
-
-    private void requireAuthority(PersonId who, OdsCode trust) {
-        if (!authority.of(who).contains(trust)) {
-            throw new NotAllowedException("you do not administer " + trust);
-        }
     }
 
     private Decision find(UUID id) {

@@ -92,9 +92,7 @@ public final class DecideOnPlans {
     }
 
     private Plan held(PersonId who, OdsCode trust, long id) {
-        if (!authority.of(who).contains(trust)) {
-            throw new NotAllowedException("you do not administer " + trust);
-        }
+        authority.require(who, trust);
         Plan plan = registry.plans()
                 .find(id)
                 .filter(found -> found.trusts().contains(trust))

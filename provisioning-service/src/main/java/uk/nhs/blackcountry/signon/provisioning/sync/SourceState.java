@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Cursor;
 
@@ -21,7 +22,8 @@ public record SourceState(
         @Nullable String trouble,
         @Nullable Instant troubleAt) {
 
-    static SourceState unread(String source) {
+    /** One that was never read. */
+    public static SourceState unread(String source) {
         return new SourceState(source, null, null, null, null, null);
     }
 
@@ -32,6 +34,11 @@ public record SourceState(
     SourceState applied(Cursor next, boolean whole, @Nullable String trouble, Instant now) {
         Instant troubleAt = trouble == null ? null : now;
         return new SourceState(source, next, whole ? now : readWholeAt, now, trouble, troubleAt);
+    }
+
+    /** What kind of trouble there is, such as {@code NOT_ALLOWED}, {@code HELD} or {@code UNREADABLE}; null while it is healthy. */
+    public @Nullable String troubleKind() {
+        return trouble == null ? null : trouble.split(":", 2)[0].toUpperCase(Locale.ROOT);
     }
 
     /** Whether it was read at least once and nothing is wrong. */

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -52,10 +53,20 @@ final class ApiFixture implements AutoCloseable {
     static final Account ASHA_AT_DUDLEY = TestSource.account("RNA", UUID.randomUUID(), "Asha", "Patel");
     static final Account ASHA_AT_WALSALL = TestSource.account("RBK", UUID.randomUUID(), "Asha", "Patel");
 
+    private static final String ESR = """
+                esr:
+                  files:
+                    drop-folder: %s
+                    file-name: "ESR_RNA_(?<date>[0-9]{8})\\\\.csv"
+                  columns: { assignment: Assignment, employee: Employee, given: First, family: Last, start: Start }
+            """;
+
+    final Path extracts = folder();
     final TestRealm realm = new TestRealm();
     final TestSource dudley = new TestSource("RNA");
     final TestSource walsall = new TestSource("RBK");
     private final TestDirectory directory = new TestDirectory();
+    private final AtomicLong counter = new AtomicLong();
     private final RunningService service;
     final Registry registry;
 
@@ -65,7 +76,7 @@ final class ApiFixture implements AutoCloseable {
 
     ApiFixture(Map<String, Object> more) {
         Map<String, Object> settings = RunningService.settings(directory, realm);
-        settings.put("TRUSTS_FILE", twoTrusts(settings).toString());
+        settings.put("TRUSTS_FILE", twoTrusts(settings, extracts).toString());
         settings.put("registry.scheduler.enabled", "false");
         settings.putAll(more);
         service = RunningService.start(settings);
@@ -86,8 +97,16 @@ final class ApiFixture implements AutoCloseable {
                 .forEach(own -> source.configure(own.configuration()));
     }
 
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("extracts");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Both trusts' identity management has a client; nobody reads the directories here, so one will do for both. */
-    private static Path twoTrusts(Map<String, Object> settings) {
+    private static Path twoTrusts(Map<String, Object> settings, Path folder) {
         try {
             Path one = Path.of(String.valueOf(settings.get("TRUSTS_FILE")));
             String dudley = Files.readString(one)
@@ -96,7 +115,8 @@ final class ApiFixture implements AutoCloseable {
                     .replace("RNA", "RBK")
                     .replace("Dudley", "Walsall")
                     .replace("scim-rna", "scim-rbk");
-            return Files.writeString(one, dudley + walsall);
+            String withEsr = dudley.replace("    directory:", ESR.formatted(folder) + "    directory:");
+            return Files.writeString(one, withEsr + walsall);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,6 +149,20 @@ final class ApiFixture implements AutoCloseable {
     }
 
     record Shared(PersonId person, Account atWalsall) {}
+
+    /** Two accounts of one name and address, one at each trust: two persons, and a proposal as soon as somebody looks. */
+    Pair sharedByMail() {
+        String family = "Of" + Long.toString(counter.incrementAndGet(), Character.MAX_RADIX);
+        Account atDudley = TestSource.account("RNA", UUID.randomUUID(), "Priya", family);
+        Account atWalsall = TestSource.account("RBK", UUID.randomUUID(), "Priya", family);
+        dudley.show(atDudley);
+        walsall.show(atWalsall);
+        sync(dudley);
+        sync(walsall);
+        return new Pair(atDudley, atWalsall);
+    }
+
+    record Pair(Account atDudley, Account atWalsall) {}
 
     /** The person's NHSmail account. */
     AccountKey joinNhsmail(Account account) {

@@ -99,8 +99,7 @@ class CommandsTest {
                 .isEqualTo(Commands.USAGE);
         assertThat(run("appoint", "--trust")).isEqualTo(Commands.USAGE);
         assertThat(run("appoint", "--trust", "RNA", "--trust", "RBK")).isEqualTo(Commands.USAGE);
-        assertThat(run(
-                        "appoint", "--trust", "RNA", "--person", DORA.key().toString(), "--operator", "jo", "--all"))
+        assertThat(run("appoint", "--trust", "RNA", "--person", DORA.key().toString(), "--operator", "jo", "--all"))
                 .isEqualTo(Commands.USAGE);
         assertThat(said())
                 .contains(
@@ -119,7 +118,9 @@ class CommandsTest {
     void withoutADatabase_whatIsMissingIsSaid() {
         Commands commands = new Commands(Map.of(), new PrintStream(said, true, StandardCharsets.UTF_8));
 
-        assertThat(commands.run(new String[] {"appoint", "--trust", "RNA", "--person", DORA.key().toString(), "--operator", "jo"}))
+        assertThat(commands.run(new String[] {
+                    "appoint", "--trust", "RNA", "--person", DORA.key().toString(), "--operator", "jo"
+                }))
                 .isEqualTo(1);
         assertThat(said()).contains("SPRING_DATASOURCE_URL");
     }

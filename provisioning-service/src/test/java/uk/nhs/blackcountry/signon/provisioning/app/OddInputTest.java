@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
@@ -42,6 +43,8 @@ class OddInputTest {
             "[]",
             "{}");
 
+    private static final UUID NOBODY = new UUID(0, 1);
+
     @AfterAll
     static void stop() {
         API.close();
@@ -59,7 +62,13 @@ class OddInputTest {
                 assertWhole(dora.get("/plans?" + parameter + "=" + encoded), parameter + "=" + odd);
                 assertWhole(dora.get("/runs?" + parameter + "=" + encoded), parameter + "=" + odd);
             }
+            assertWhole(
+                    dora.post("/sources/esr.RNA/extracts?fileName=" + encoded, odd, "Content-Type", "text/csv"), odd);
+            for (String parameter : List.of("trust", "person", "limit", "cursor")) {
+                assertWhole(dora.get("/proposals?" + parameter + "=" + encoded), parameter + "=" + odd);
+            }
             for (String parameter : List.of("kind", "limit", "cursor")) {
+                assertWhole(dora.get("/cases?" + parameter + "=" + encoded), parameter + "=" + odd);
                 assertWhole(dora.get("/plans/1/changes?" + parameter + "=" + encoded), parameter + "=" + odd);
             }
             for (String parameter : List.of("person", "account", "action", "limit", "cursor")) {
@@ -85,6 +94,9 @@ class OddInputTest {
         }
         for (String body : bodies) {
             assertWhole(dora.post("/decisions", body), body);
+            assertWhole(dora.post("/cases/" + NOBODY + "/closings", body, "If-Match", "\"x\""), body);
+            assertWhole(dora.post("/proposals/" + NOBODY + "/acceptances", body, "If-Match", "\"x\""), body);
+            assertWhole(dora.post("/proposals/" + NOBODY + "/rejections", body, "If-Match", "\"x\""), body);
             assertWhole(dora.post("/plans/1/releases", body, "If-Match", "\"x\""), body);
             assertWhole(dora.post("/plans/1/discards", body, "If-Match", "\"x\""), body);
         }

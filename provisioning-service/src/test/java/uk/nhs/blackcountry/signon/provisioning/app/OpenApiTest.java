@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
+import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
 
 /** The description of the API says what there is, and all of it. */
 class OpenApiTest {
@@ -87,7 +90,23 @@ class OpenApiTest {
         conforms("Decision", dora.get("/decisions").json().path("items").path(0));
         conforms("AuditLine", dora.get("/audit").json().path("items").path(0));
         conforms("Verification", dora.get("/audit/verification?from=1&to=1").json());
+        conforms(
+                "Extract",
+                dora.post(
+                                "/sources/esr.RNA/extracts?fileName=ESR_RNA_20261124.csv",
+                                "Assignment,Employee,First,Last,Start\n1,1,Given,Family,01/02/2024\n",
+                                "Content-Type",
+                                "text/csv")
+                        .json());
         conforms("Source", dora.get("/sources/ad.RNA").json());
+        API.registry.cases().open(OpenCase.now(OpenCase.Kind.JOINING, asha, "x", "NAMES_DIFFER", "x", Instant.now()));
+        conforms("Case", dora.get("/cases").json().path("items").path(0));
+        API.sharedByMail();
+        new ProposeJoinings(API.registry).run();
+        JsonNode proposal = dora.get("/proposals").json().path("items").path(0);
+        conforms("Proposal", proposal);
+        conforms("Party", proposal.path("one"));
+        conforms("Evidence", proposal.path("evidence").path(0));
         conforms(
                 "Plan",
                 dora.get("/plans/" + first(dora, "/plans?source=ad.RNA")).json());

@@ -282,11 +282,13 @@ class ChartManifestsTest {
         JsonNode pod = the("Deployment", "bc-provisioning").at("/spec/template/spec");
         JsonNode container = pod.at("/containers/0");
         JsonNode config = the("ConfigMap", "bc-trusts").path("data");
-        JsonNode nhsmail = Chart.YAML.readTree(config.path("nhsmail.yaml").asText()).at("/registry/nhsmail");
+        JsonNode nhsmail =
+                Chart.YAML.readTree(config.path("nhsmail.yaml").asText()).at("/registry/nhsmail");
 
         assertThat(container.path("volumeMounts").toString()).contains("/var/lib/sign-on/extracts");
         assertThat(pod.path("volumes").toString()).contains("\"claimName\":\"extracts\"");
-        assertThat(Chart.YAML.readTree(config.path("trusts.yaml").asText())
+        assertThat(Chart.YAML
+                        .readTree(config.path("trusts.yaml").asText())
                         .at("/trusts/0/esr/files/drop-folder")
                         .asText())
                 .isEqualTo("/var/lib/sign-on/extracts/RNA");

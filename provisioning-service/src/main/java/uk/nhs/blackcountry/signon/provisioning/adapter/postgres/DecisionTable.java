@@ -14,13 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.administration.Decision;
 import uk.nhs.blackcountry.signon.provisioning.administration.Decisions;
-import uk.nhs.blackcountry.signon.provisioning.administration.Matter;
 
-/** A separation names one person and accounts; a merger, and its contrary, name two persons. */
 final class DecisionTable implements Decisions {
     private final Database database;
 
@@ -48,8 +45,10 @@ final class DecisionTable implements Decisions {
     @Override
     public void save(Decision decision) {
         database.writeAll("""
-                insert into decision (id, matter, person, other, accounts, trusts, links, reason, status, outcome, asked_at)
-                values (:id, :matter, :person, :other, :accounts, :trusts, :links, :reason, :status, :outcome, :asked_at)
+                insert into decision (id, matter, person, other, accounts, open_case, finding, trusts, links, reason, status, outcome,
+                                      asked_at)
+                values (:id, :matter, :person, :other, :accounts, :open_case, :finding, :trusts, :links, :reason, :status, :outcome,
+                        :asked_at)
                 on conflict (id) do update set status = excluded.status, outcome = excluded.outcome
                 """, List.of(decision), DecisionTable::row);
         database.writeAll(
@@ -74,29 +73,14 @@ final class DecisionTable implements Decisions {
                 .addValue("status", decision.status().name())
                 .addValue("outcome", decision.outcome())
                 .addValue("asked_at", time(decision.askedAt()));
-        if (decision.matter() instanceof Matter.Separate separate) {
-            return row.addValue("matter", "SEPARATE")
-                    .addValue("person", separate.person().value())
-                    .addValue("other", null)
-                    .addValue("accounts", Columns.keys(separate.accounts()));
-        }
-        row.addValue("accounts", new String[0]);
-        if (decision.matter() instanceof Matter.TellApart two) {
-            return row.addValue("matter", "TELL_APART")
-                    .addValue("person", two.one().value())
-                    .addValue("other", two.other().value());
-        }
-        Matter.Merge merge = (Matter.Merge) decision.matter();
-        return row.addValue("matter", "MERGE")
-                .addValue("person", merge.one().value())
-                .addValue("other", merge.other().value());
+        return DecisionMatter.write(decision.matter(), row);
     }
 
     private Decision decision(ResultSet row) throws SQLException {
         UUID id = requireNonNull(Columns.uuidOrNull(row, "id"));
         return new Decision(
                 id,
-                matter(row),
+                DecisionMatter.read(row),
                 Columns.codes(row, "trusts"),
                 uuids(row.getArray("links")),
                 row.getString("reason"),
@@ -104,21 +88,6 @@ final class DecisionTable implements Decisions {
                 Decision.Status.valueOf(row.getString("status")),
                 row.getString("outcome"),
                 Columns.instant(row, "asked_at"));
-    }
-
-    private static Matter matter(ResultSet row) throws SQLException {
-        String matter = row.getString("matter");
-        return switch (matter) {
-            case "MERGE" -> new Matter.Merge(Columns.person(row, "person"), Columns.person(row, "other"));
-            case "TELL_APART" -> new Matter.TellApart(Columns.person(row, "person"), Columns.person(row, "other"));
-            case "SEPARATE" ->
-                new Matter.Separate(
-                        Columns.person(row, "person"),
-                        Columns.texts(row, "accounts").stream()
-                                .map(AccountKey::parse)
-                                .toList());
-            default -> throw new IllegalStateException("a row of the registry is damaged: matter " + matter);
-        };
     }
 
     private List<Decision.Voice> voices(UUID decision) {

@@ -16,6 +16,7 @@ import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
 import uk.nhs.blackcountry.signon.provisioning.sync.PulledEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
@@ -68,6 +69,11 @@ public class PostgresConfiguration {
     @Bean
     public LookUpPlans lookUpPlans(DataSource dataSource, Clock clock) {
         return new LookUpPlans(new SyncLogTables(Database.on(dataSource)), clock);
+    }
+
+    @Bean
+    public LookUpProposals lookUpProposals(Registry registry, DataSource dataSource) {
+        return new LookUpProposals(registry, new ProposalTable(Database.on(dataSource)));
     }
 
     @Bean

@@ -20,9 +20,13 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.Evidence;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Party;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Proposal;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Proposals;
+import uk.nhs.blackcountry.signon.provisioning.lookup.ProposalIndex;
 
 /** A unique index lets a pair be open once. */
-final class ProposalTable implements Proposals {
+final class ProposalTable implements Proposals, ProposalIndex {
+    private static final String SEEN = "exists (select 1 from unnest(one_accounts || other_accounts) a"
+            + " where split_part(split_part(a, ':', 1), '.', 2) = any(:trusts))";
+
     private final Database database;
 
     ProposalTable(Database database) {
@@ -76,6 +80,33 @@ final class ProposalTable implements Proposals {
                 .param("limit", limit)
                 .query((row, n) -> proposal(row))
                 .list();
+    }
+
+    @Override
+    public List<Proposal> strongestFirst(
+            Collection<OdsCode> trusts, @Nullable PersonId person, @Nullable UUID after, int limit) {
+        return database.sql("""
+                select * from proposal
+                where state = 'OPEN' and %s
+                  and (:person::text is null or one = :person or other = :person)
+                  and (:after::uuid is null or (-score, id) > (select -score, id from proposal where id = :after))
+                order by score desc, id limit :limit
+                """.formatted(SEEN))
+                .param("trusts", codes(trusts))
+                .param("person", person == null ? null : person.toString())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, n) -> proposal(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Proposal> find(UUID id, Collection<OdsCode> trusts) {
+        return database.sql("select * from proposal where id = :id and " + SEEN)
+                .param("id", id)
+                .param("trusts", codes(trusts))
+                .query((row, n) -> proposal(row))
+                .optional();
     }
 
     @Override

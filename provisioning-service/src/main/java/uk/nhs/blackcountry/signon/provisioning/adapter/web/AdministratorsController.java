@@ -43,7 +43,7 @@ final class AdministratorsController {
             @PathVariable String trust,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        OdsCode own = own(viewer, trust);
+        OdsCode own = Given.ownTrust(viewer, trust);
         List<Administrator> all = registry.administrators().at(own);
         Paging paging = Paging.of(viewer, limit, cursor, "administrators", own);
         return etags.ok(paging.pageOfAll(all, one -> one.person().toString()));
@@ -52,7 +52,7 @@ final class AdministratorsController {
     @GetMapping("/{person}")
     ResponseEntity<byte[]> one(Viewer viewer, @PathVariable String trust, @PathVariable String person) {
         return etags.ok(nameAdministrators
-                .find(own(viewer, trust), Given.person("person", person))
+                .find(Given.ownTrust(viewer, trust), Given.person("person", person))
                 .orElseThrow(() -> Refused.notFound("administrator")));
     }
 
@@ -65,7 +65,7 @@ final class AdministratorsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
             @RequestBody Wish wish) {
-        OdsCode own = own(viewer, trust);
+        OdsCode own = Given.ownTrust(viewer, trust);
         PersonId who = Given.person("person", person);
         boolean mayAppoint = Given.present("mayAppoint", wish.mayAppoint());
         return registry.transactions().alone(() -> {
@@ -85,7 +85,7 @@ final class AdministratorsController {
             @PathVariable String trust,
             @PathVariable String person,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        OdsCode own = own(viewer, trust);
+        OdsCode own = Given.ownTrust(viewer, trust);
         PersonId who = Given.person("person", person);
         return registry.transactions().alone(() -> {
             Administrator current =
@@ -111,13 +111,5 @@ final class AdministratorsController {
             etags.requireSeen(ifMatch, current);
         }
         return current == null;
-    }
-
-    private static OdsCode own(Viewer viewer, String trust) {
-        OdsCode code = Given.trust(trust);
-        if (!viewer.trusts().contains(code)) {
-            throw new Refused(HttpStatus.FORBIDDEN, "you do not administer " + code);
-        }
-        return code;
     }
 }

@@ -17,13 +17,18 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpCases;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
 import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
 import uk.nhs.blackcountry.signon.provisioning.sync.Authority;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnCases;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlans;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnProposals;
 import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
@@ -122,8 +127,9 @@ class ApiConfiguration {
             Registry registry,
             AskForDryRun askForDryRun,
             LookUpPlans lookUpPlans,
+            ExtractInbox inbox,
             Etags etags) {
-        return new SourcesController(sources, registry, askForDryRun, lookUpPlans, etags);
+        return new SourcesController(sources, registry, askForDryRun, lookUpPlans, inbox, etags);
     }
 
     @Bean
@@ -137,7 +143,25 @@ class ApiConfiguration {
     }
 
     @Bean
-    CasesController casesController(Registry registry, LookUpPersons lookUpPersons, Etags etags) {
-        return new CasesController(registry, lookUpPersons, etags);
+    ExtractsController extractsController(
+            List<AccountSource> sources, ExtractInbox inbox, Registry registry, Etags etags) {
+        return new ExtractsController(sources, inbox, registry, etags);
+    }
+
+    @Bean
+    CasesController casesController(
+            Registry registry, LookUpPersons lookUpPersons, DecideOnPersons decideOnPersons, Etags etags) {
+        return new CasesController(
+                new LookUpCases(registry, lookUpPersons),
+                new DecideOnCases(registry, decideOnPersons),
+                registry,
+                etags);
+    }
+
+    @Bean
+    ProposalsController proposalsController(
+            Registry registry, LookUpProposals lookUpProposals, DecideOnPersons decideOnPersons, Etags etags) {
+        return new ProposalsController(
+                lookUpProposals, new DecideOnProposals(registry, decideOnPersons), registry, etags);
     }
 }

@@ -69,7 +69,7 @@ final class ApiProblems extends ResponseEntityExceptionHandler {
             return "not a method of this resource: " + method.getMethod();
         }
         if (e instanceof HttpMediaTypeNotSupportedException) {
-            return "the body must be application/json";
+            return "the body must be application/json; an extract, text/csv";
         }
         if (e.getCause() instanceof DatabindException mapping
                 && !mapping.getPath().isEmpty()) {

@@ -9,13 +9,23 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import uk.nhs.blackcountry.signon.provisioning.adapter.web.Problems.Problem;
 
-/** Takes bodies of up to 256 KiB, whatever their header says: no door needs more, and nobody may fill the memory. */
+/**
+ * Takes bodies of up to 256 KiB, whatever their header says: no door needs more, and nobody may fill the memory. Extracts are not held in
+ * memory when they arrive, and have a limit of their own.
+ */
 final class BodyLimit extends OncePerRequestFilter {
     private static final int MOST = 256 * 1024;
+    private static final Pattern EXTRACTS = Pattern.compile("/registry/v1/sources/[^/]+/extracts");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return EXTRACTS.matcher(request.getRequestURI()).matches();
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -11,13 +11,18 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.administration.Decision;
 import uk.nhs.blackcountry.signon.provisioning.administration.Matter;
 
-/** A decision as it is answered. Exactly one of {@code separate}, {@code merge} and {@code tellApart} is there. */
+/**
+ * A decision as it is answered. Exactly one of {@code separate}, {@code merge}, {@code tellApart}, {@code notTheirs} and {@code closeCase} is
+ * there.
+ */
 record DecisionView(
         UUID id,
         Decision.Status status,
         @Nullable Separate separate,
         @Nullable Merge merge,
         @Nullable TellApart tellApart,
+        @Nullable NotTheirs notTheirs,
+        @Nullable CloseCase closeCase,
         String reason,
         List<String> trusts,
         List<String> missing,
@@ -31,6 +36,11 @@ record DecisionView(
 
     record TellApart(PersonId one, PersonId other) {}
 
+    record NotTheirs(PersonId person, AccountKey account) {}
+
+    /** @param id of the case */
+    record CloseCase(UUID id, List<PersonId> persons, Matter.Finding finding) {}
+
     static DecisionView of(Decision decision) {
         Matter matter = decision.matter();
         return new DecisionView(
@@ -39,6 +49,8 @@ record DecisionView(
                 matter instanceof Matter.Separate s ? new Separate(s.person(), s.accounts()) : null,
                 matter instanceof Matter.Merge m ? new Merge(m.one(), m.other()) : null,
                 matter instanceof Matter.TellApart t ? new TellApart(t.one(), t.other()) : null,
+                matter instanceof Matter.NotTheirs n ? new NotTheirs(n.person(), n.account()) : null,
+                matter instanceof Matter.CloseCase c ? new CloseCase(c.openCase(), c.ofPersons(), c.finding()) : null,
                 decision.reason(),
                 sorted(decision.trusts()),
                 sorted(decision.missing()),

@@ -5,9 +5,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.provisioning.lookup.Viewer;
 
 /** What a caller gave, as what it means; or a refusal that says what is expected, without repeating what was given. */
 final class Given {
@@ -19,6 +21,15 @@ final class Given {
 
     static OdsCode trust(@Nullable String text) {
         return read("trust", text, "an ODS code such as RNA", OdsCode::new);
+    }
+
+    /** A trust that the viewer administers. */
+    static OdsCode ownTrust(Viewer viewer, @Nullable String text) {
+        OdsCode code = trust(text);
+        if (!viewer.trusts().contains(code)) {
+            throw new Refused(HttpStatus.FORBIDDEN, "you do not administer " + code);
+        }
+        return code;
     }
 
     static PersonId person(String field, @Nullable String text) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import uk.nhs.blackcountry.signon.model.OdsCode;
@@ -54,10 +55,16 @@ final class SourceHealth implements HealthIndicator {
         if (succeededAt != null) {
             Duration age = Duration.between(succeededAt, clock.instant());
             health.withDetail("lastSuccess", succeededAt).withDetail("ageSeconds", age.toSeconds());
-            if (age.compareTo(OLD) > 0) {
+            if (isStale(succeededAt)) {
                 health.down();
             }
         }
         return health.build();
+    }
+
+    /** Whether the last good reading was too long ago. */
+    boolean isStale(@Nullable Instant succeededAt) {
+        return succeededAt != null
+                && Duration.between(succeededAt, clock.instant()).compareTo(OLD) > 0;
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.health.contributor.Status;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +16,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.lookup.PlanView;
 import uk.nhs.blackcountry.signon.provisioning.lookup.Viewer;
 import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
+import uk.nhs.blackcountry.signon.provisioning.sync.Plan;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SourceState;
 
@@ -32,34 +33,46 @@ final class SourcesController {
     private final Registry registry;
     private final AskForDryRun askForDryRun;
     private final LookUpPlans lookUpPlans;
+    private final ExtractInbox inbox;
     private final Etags etags;
 
     /**
      * A source.
      *
      * @param health {@code UP}, {@code DOWN}, or {@code UNKNOWN} before the first reading
+     * @param troubleKind such as {@code UNREACHABLE}, {@code NOT_ALLOWED}, {@code HELD}; null while nothing is wrong
      * @param trouble what is wrong, for an administrator; null while nothing is
+     * @param succeededAt when it was last read and taken over; null if never
+     * @param stale whether that was too long ago, whatever else is said
+     * @param heldPlan which plan waits for an administrator of the trusts in {@code missing}; null for none
      */
     record SourceView(
             String name,
             @Nullable OdsCode trust,
             Set<AccountSource.Statement> states,
             String health,
+            @Nullable String troubleKind,
             @Nullable String trouble,
             @Nullable Instant troubleAt,
             @Nullable Instant succeededAt,
-            @Nullable Instant readWholeAt) {}
+            @Nullable Instant readWholeAt,
+            boolean stale,
+            @Nullable Long heldPlan,
+            @Nullable List<String> missing,
+            boolean takesExtracts) {}
 
     SourcesController(
             List<AccountSource> sources,
             Registry registry,
             AskForDryRun askForDryRun,
             LookUpPlans lookUpPlans,
+            ExtractInbox inbox,
             Etags etags) {
         this.sources = sources;
         this.registry = registry;
         this.askForDryRun = askForDryRun;
         this.lookUpPlans = lookUpPlans;
+        this.inbox = inbox;
         this.etags = etags;
     }
 
@@ -100,18 +113,24 @@ final class SourcesController {
     }
 
     private SourceView view(AccountSource source) {
-        @Nullable SourceState state = registry.sources().find(source.name()).orElse(null);
-        Status status = new SourceHealth(source.name(), registry.sources(), registry.plans(), registry.clock())
-                .health()
-                .getStatus();
+        SourceState state = registry.sources().find(source.name()).orElseGet(() -> SourceState.unread(source.name()));
+        SourceHealth health = new SourceHealth(source.name(), registry.sources(), registry.plans(), registry.clock());
+        @Nullable Plan held = registry.plans().held(source.name()).orElse(null);
         return new SourceView(
                 source.name(),
                 source.trust().orElse(null),
                 new TreeSet<>(source.states()),
-                status.getCode(),
-                state == null ? null : state.trouble(),
-                state == null ? null : state.troubleAt(),
-                state == null ? null : state.succeededAt(),
-                state == null ? null : state.readWholeAt());
+                health.health().getStatus().getCode(),
+                state.troubleKind(),
+                state.trouble(),
+                state.troubleAt(),
+                state.succeededAt(),
+                state.readWholeAt(),
+                health.isStale(state.succeededAt()),
+                held == null ? null : held.id(),
+                held == null
+                        ? null
+                        : held.missing().stream().map(OdsCode::value).sorted().toList(),
+                inbox.sources().contains(source.name()));
     }
 }
