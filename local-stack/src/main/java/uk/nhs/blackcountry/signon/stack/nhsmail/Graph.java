@@ -29,8 +29,10 @@ final class Graph {
     private final String base;
     private final Tenant tenant;
     private final Tokens tokens;
+    private final AtomicInteger unharmed = new AtomicInteger();
     private final AtomicInteger throttled = new AtomicInteger();
     private final AtomicInteger failing = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile Duration retryAfter = Duration.ofSeconds(1);
     private volatile boolean directoryRead = true;
 
@@ -47,6 +49,14 @@ final class Graph {
 
     void fail(int times) {
         failing.set(times);
+    }
+
+    void spare(int calls) {
+        unharmed.set(calls);
+    }
+
+    int refused() {
+        return refused.get();
     }
 
     void grantDirectoryRead(boolean granted) {
@@ -115,6 +125,7 @@ final class Graph {
             return;
         }
         if ((since != null || skip != null) && tenant.isExpired(cursor.begun())) {
+            refused.incrementAndGet();
             exchange.setHeader("Location", base + "/users/delta()?$deltatoken=");
             error(exchange, 410, "syncStateNotFound", "Resync required.");
             return;
@@ -178,12 +189,15 @@ final class Graph {
     }
 
     private @Nullable JWTClaimsSet admit(Exchange exchange) throws IOException {
-        if (take(throttled)) {
+        boolean spared = take(unharmed);
+        if (!spared && take(throttled)) {
+            refused.incrementAndGet();
             exchange.setHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
             error(exchange, 429, "TooManyRequests", "Too many requests");
             return null;
         }
-        if (take(failing)) {
+        if (!spared && take(failing)) {
+            refused.incrementAndGet();
             error(exchange, 503, "serviceNotAvailable", "The service is not available.");
             return null;
         }

@@ -175,6 +175,16 @@ public final class NhsmailStandIn implements AutoCloseable {
         graph.fail(times);
     }
 
+    /** The next {@code calls} of Graph are answered in any case: what was told to go wrong goes wrong after them. */
+    public void spare(int calls) {
+        graph.spare(calls);
+    }
+
+    /** How many calls of Graph got 429, 503 or 410 so far. */
+    public int refused() {
+        return graph.refused();
+    }
+
     /** Every delta link given out so far gets 410. */
     public void expireDeltas() {
         tenant.expireDeltas();

@@ -55,6 +55,10 @@ public final class LocalPostgres implements AutoCloseable {
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("full_page_writes", "off");
             }
+            if (durability == Durability.DURABLE) {
+                // The builder's own defaults are for tests that crash nothing.
+                builder.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
+            }
             EmbeddedPostgres server = builder.start();
             long pid = Long.parseLong(
                     Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
@@ -111,6 +115,24 @@ public final class LocalPostgres implements AutoCloseable {
             }
             statement.execute("create database \"" + database + "\"");
         }
+    }
+
+    /**
+     * Ends it as a crash does: nothing is written out, and the next start recovers from the log. What was committed is there again,
+     * if it was {@link Durability#DURABLE}.
+     */
+    public void crash() {
+        try {
+            // SIGQUIT: "immediate shutdown" (PostgreSQL, 18.5 Shutting Down the Server)
+            new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start().waitFor();
+            ProcessHandle.of(pid).ifPresent(server -> server.onExit().join());
+        } catch (IOException e) {
+            throw new StackFailure("PostgreSQL was not told to end: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted");
+        }
+        close();
     }
 
     @Override

@@ -117,6 +117,32 @@ public final class ChildProcess implements AutoCloseable {
         end(true);
     }
 
+    /** Stops it in the middle of what it does (SIGSTOP), so that one can look what that is; for what it knows no time passes. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on where it was. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            int answer = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (answer != 0) {
+                throw new StackFailure(name + " does not take SIG" + signal + lastLines());
+            }
+        } catch (IOException e) {
+            throw new StackFailure(name + " does not take SIG" + signal + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted");
+        }
+    }
+
     private void end(boolean atOnce) {
         if (atOnce) {
             process.destroyForcibly();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
 import uk.nhs.blackcountry.signon.stack.process.HttpCheck;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
@@ -45,12 +46,28 @@ public final class ProvisioningProcess implements AutoCloseable {
             List<String> jvm,
             List<String> arguments)
             throws IOException {
+        return start(java, jvm, jar, arguments, port, variables.environment(), log);
+    }
+
+    /**
+     * As above, for who knows better.
+     *
+     * @param environment such as {@link ServiceVariables#environment} with more in it
+     */
+    public static ProvisioningProcess start(
+            JavaHome java,
+            List<String> jvm,
+            Path jar,
+            List<String> arguments,
+            int port,
+            Map<String, String> environment,
+            Path log)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(java.java().toString(), "-XX:TieredStopAtLevel=1", "-Xmx512m"));
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--server.address=127.0.0.1"));
         command.addAll(arguments);
-        return new ProvisioningProcess(
-                port, ChildProcess.start("the provisioning service", command, variables.environment(), log));
+        return new ProvisioningProcess(port, ChildProcess.start("the provisioning service", command, environment, log));
     }
 
     /**
@@ -72,8 +89,32 @@ public final class ProvisioningProcess implements AutoCloseable {
         return this;
     }
 
+    /** Waits until it ends by itself, without complaint. */
+    public void awaitEnd() {
+        process.awaitSuccess(Duration.ofMinutes(3));
+    }
+
     public String url() {
         return "http://localhost:" + port;
+    }
+
+    /** Ends it as {@code kill -9} does: nothing is finished, nothing is tidied up. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** See {@link ChildProcess#freeze}. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** See {@link ChildProcess#thaw}. */
+    public void thaw() {
+        process.thaw();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override

@@ -18,7 +18,8 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
  * @param mailPort of the mail server on this machine; 0 for none
  */
 public record ServiceVariables(Path trusts, String databaseUrl, String keycloak, String secret, int mailPort) {
-    Map<String, String> environment() {
+    /** The same as variables; a copy to add to. */
+    public Map<String, String> environment() {
         Map<String, String> variables = new HashMap<>();
         variables.put("TRUSTS_FILE", trusts.toAbsolutePath().toString());
         variables.put("SPRING_DATASOURCE_URL", databaseUrl);
