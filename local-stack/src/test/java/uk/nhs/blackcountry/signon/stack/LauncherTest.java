@@ -40,7 +40,7 @@ class LauncherTest {
             launcher.ctrlC();
 
             assertThat(launcher.status()).as(launcher.text()).isEqualTo(130);
-            assertThat(processes).noneMatch(ProcessHandle::isAlive);
+            end(processes);
             assertThat(launcher.processes()).noneMatch(ProcessHandle::isAlive);
             assertThatCode(PORTS::requireFree).doesNotThrowAnyException();
         }
@@ -55,9 +55,7 @@ class LauncherTest {
 
             launcher.isKilled();
 
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+            end(processes);
         }
     }
 
@@ -79,6 +77,13 @@ class LauncherTest {
             assertThat(second.status()).isEqualTo(1);
             assertThat(second.text()).contains("another run-local uses " + state, "--state");
         }
+    }
+
+    /** Soon: the watchdog outlives the launcher by a moment, for it waits for the launcher's end. */
+    private static void end(List<ProcessHandle> processes) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
     }
 
     private static Ports free() {
