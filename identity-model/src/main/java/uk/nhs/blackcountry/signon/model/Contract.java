@@ -30,6 +30,15 @@ public final class Contract {
     /** Beside the batches: {@code GET …/projection/persons?after=ID}, what Keycloak holds of persons, whole. */
     public static final String PROJECTION_PERSONS = "persons";
 
+    /**
+     * Beside the batches: {@code GET …/projection/buckets}, every coarse {@link RealmBucket} of the realm; {@code ?in=ab,cd}, the fine ones
+     * within those.
+     */
+    public static final String PROJECTION_BUCKETS = "buckets";
+
+    /** Beside the batches: {@code GET …/projection/lines?in=abc,abd}, the {@link RealmLine}s of users whose ids begin so. */
+    public static final String PROJECTION_LINES = "lines";
+
     public static final String PROJECTION_CLIENT = "projection";
     public static final String PROJECTION_WRITE = "write";
     public static final String PROVISIONING_CLIENT = "provisioning-service";

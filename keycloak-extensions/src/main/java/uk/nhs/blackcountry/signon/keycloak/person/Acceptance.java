@@ -21,7 +21,7 @@ final class Acceptance {
     /** Whose the Keycloak user with the person's id is. */
     enum Standing {
         NO_USER,
-        /** Linked to our storage component. */
+        /** Linked to our storage component; or unlinked from it by somebody, while our own table has the person. */
         PERSON,
         /** A service account, a local administrator, somebody of another realm: never touched. */
         SOMEBODY_ELSE

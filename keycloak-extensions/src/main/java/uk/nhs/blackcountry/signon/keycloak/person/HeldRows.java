@@ -45,10 +45,7 @@ final class HeldRows {
                         Object[].class)
                 .setParameter("ids", userIds)
                 .getResultList()
-                .forEach(row -> stored.put(
-                        (String) row[0],
-                        new PersonRow.Stored(
-                                (String) row[1], (long) row[2], (long) row[3], (String) row[4], (String) row[5])));
+                .forEach(row -> stored.put((String) row[0], PersonRow.Stored.behind(row)));
         entities.createQuery(
                         "select a.accountKey, a.userId from AccountRow a"
                                 + " where a.realmId = :realm and (a.userId in :ids or a.accountKey in :keys)",
@@ -71,11 +68,23 @@ final class HeldRows {
         return row == null ? null : row.held();
     }
 
+    /** Null for somebody new, and where what is held is no projection: then {@link #isSpoilt}. */
     @Nullable
     PersonProjection projection(PersonId person) {
         PersonProjection noted = changed.get(person.toString());
         PersonRow.Stored row = stored.get(person.toString());
-        return noted != null || row == null ? noted : row.projection();
+        return noted != null || row == null ? noted : row.readable();
+    }
+
+    /** Whether there is a row, and somebody made it unreadable. */
+    boolean isSpoilt(PersonId person) {
+        return stored.containsKey(person.toString()) && projection(person) == null;
+    }
+
+    /** Whether the table had somebody under this id when it was read, in this realm. */
+    boolean had(String userId, String realm) {
+        PersonRow.Stored row = stored.get(userId);
+        return row != null && row.realmId().equals(realm);
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.keycloak.person;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
+import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
 
 /** Reads values, never entities: what another transaction committed since is seen by the next call in the same session. */
@@ -102,22 +105,14 @@ final class JpaPersonStore implements PersonStore {
     }
 
     @Override
-    public List<HeldRevision> revisions(String after, int limit) {
-        return entities()
-                .createQuery(
-                        "select p.userId, p.epoch, p.number, p.state from PersonRow p"
-                                + " where p.realmId = :realm and p.userId > :after order by p.userId",
-                        Object[].class)
-                .setParameter("realm", realm().getId())
-                .setParameter("after", after)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(row -> new HeldRevision(
-                        PersonId.parse((String) row[0]),
-                        (long) row[1],
-                        (long) row[2],
-                        PersonProjection.State.valueOf((String) row[3])))
-                .toList();
+    public List<RealmBucket> buckets(Collection<String> within) {
+        return new Inspection(entities(), realm())
+                .buckets(within, within.isEmpty() ? RealmBucket.COARSE : RealmBucket.FINE);
+    }
+
+    @Override
+    public List<RealmLine> lines(Collection<String> within) {
+        return within.isEmpty() ? List.of() : new Inspection(entities(), realm()).lines(within);
     }
 
     @Override

@@ -13,12 +13,12 @@ import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserRoleMappingEntity;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
-import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 
 /**
  * Users who are new: written as rows, with the realm's default role and in no group. Keycloak's own way to add one flushes four times
  * a user; this way a transaction's users go to the database together at its end, one kind of row after the other, so that each kind is
- * one JDBC batch. No cache can hold anything of somebody new.
+ * one JDBC batch. No cache can hold anything of somebody new; of somebody whose user was taken out of the table, the writer has it
+ * forgotten.
  */
 final class NewUsers {
     private final EntityManager entities;
@@ -32,18 +32,18 @@ final class NewUsers {
     }
 
     /** @param nhsmail {@code tid.oid}; null for none */
-    void add(PersonProjection person, String userName, @Nullable String email, @Nullable String nhsmail) {
+    UserEntity add(PersonProjection person, Shown shown, @Nullable String nhsmail) {
         long now = Time.currentTimeMillis();
         UserEntity user = new UserEntity();
         user.setId(person.person().toString());
         user.setRealmId(realm.getId());
         user.setCreatedTimestamp(now);
         user.setLastModifiedTimestamp(now);
-        user.setUsername(userName);
-        user.setFirstName(UserNames.shown(person.name().given()));
-        user.setLastName(UserNames.shown(person.name().family()));
-        user.setEmail(email, realm.isDuplicateEmailsAllowed());
-        user.setEnabled(person.state() == State.ACTIVE);
+        user.setUsername(shown.userName());
+        user.setFirstName(shown.first());
+        user.setLastName(shown.last());
+        user.setEmail(shown.email(), realm.isDuplicateEmailsAllowed());
+        user.setEnabled(shown.enabled());
         user.setFederationLink(Contract.STORAGE_COMPONENT_ID);
         users.put(user.getId(), user);
         if (nhsmail != null) {
@@ -52,9 +52,10 @@ final class NewUsers {
             link.setRealmId(realm.getId());
             link.setIdentityProvider(Contract.NHSMAIL_ALIAS);
             link.setUserId(nhsmail);
-            link.setUserName(userName);
+            link.setUserName(shown.userName());
             links.add(link);
         }
+        return user;
     }
 
     /** Whether this user waits to be written. */

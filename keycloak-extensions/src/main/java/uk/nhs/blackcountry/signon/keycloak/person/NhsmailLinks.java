@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.keycloak.person;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ final class NhsmailLinks {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Map<String, String> accountByUser = new HashMap<>();
+    private final Map<String, Set<String>> othersByUser = new HashMap<>();
 
     NhsmailLinks(
             KeycloakSession session,
@@ -40,15 +42,36 @@ final class NhsmailLinks {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         entities.createQuery(
-                        "select f from FederatedIdentityEntity f where f.realmId = :realm and f.identityProvider = :provider"
-                                + " and (f.user.id in :users or f.userId in :accounts)",
+                        "select f from FederatedIdentityEntity f where f.realmId = :realm"
+                                + " and (f.user.id in :users or (f.identityProvider = :provider and f.userId in :accounts))",
                         FederatedIdentityEntity.class)
                 .setParameter("realm", realm.getId())
                 .setParameter("provider", Contract.NHSMAIL_ALIAS)
                 .setParameter("users", userIds)
                 .setParameter("accounts", accounts.isEmpty() ? List.of("") : accounts)
                 .getResultList()
-                .forEach(link -> accountByUser.put(link.getUser().getId(), link.getUserId()));
+                .forEach(this::found);
+    }
+
+    private void found(FederatedIdentityEntity link) {
+        if (link.getIdentityProvider().equals(Contract.NHSMAIL_ALIAS)) {
+            accountByUser.put(link.getUser().getId(), link.getUserId());
+        } else {
+            othersByUser
+                    .computeIfAbsent(link.getUser().getId(), user -> new HashSet<>())
+                    .add(link.getIdentityProvider());
+        }
+    }
+
+    /** All identities of a user, by provider; of others than NHSmail it is not told who the user is there. */
+    Map<String, String> identities(String user) {
+        Map<String, String> identities = new HashMap<>();
+        othersByUser.getOrDefault(user, Set.of()).forEach(provider -> identities.put(provider, ""));
+        String account = accountByUser.get(user);
+        if (account != null) {
+            identities.put(Contract.NHSMAIL_ALIAS, account);
+        }
+        return identities;
     }
 
     /** The user to whom the person's NHSmail account is linked now, whoever that is; null for none. */
@@ -79,6 +102,10 @@ final class NhsmailLinks {
     /** Brings the link of a user who exists to what the projection says. */
     void put(PersonProjection projection) {
         String id = projection.person().toString();
+        for (String provider : othersByUser.getOrDefault(id, Set.of())) {
+            session.users().removeFederatedIdentity(realm, session.users().getUserById(realm, id), provider);
+        }
+        othersByUser.remove(id);
         String wanted = accountOf(projection);
         String linked = accountByUser.get(id);
         if (Objects.equals(wanted, linked)) {
@@ -99,7 +126,8 @@ final class NhsmailLinks {
         }
     }
 
-    private static @Nullable String accountOf(PersonProjection projection) {
+    /** {@code tid.oid} of the NHSmail account by which the person may sign in; null for none. */
+    static @Nullable String accountOf(PersonProjection projection) {
         return projection.accounts().stream()
                 .filter(account -> account.key().isNhsmail() && account.state() == AccountState.ENABLED)
                 .map(account -> account.key().id())

@@ -48,8 +48,26 @@ class PersonRow {
             return new Held(realmId, new Revision(epoch, number), PersonProjection.State.valueOf(state));
         }
 
-        PersonProjection projection() {
-            return read(document);
+        /** @param row user id, then the members in their order */
+        static Stored behind(Object[] row) {
+            return new Stored((String) row[1], (long) row[2], (long) row[3], (String) row[4], (String) row[5]);
+        }
+
+        /** Null where the text is no projection: somebody wrote it by hand. */
+        @Nullable
+        PersonProjection readable() {
+            try {
+                return ProjectionCodec.read(document, PersonProjection.class);
+            } catch (ProjectionCodec.MalformedException e) {
+                return null;
+            }
+        }
+
+        /** Whether the columns say what the text says. */
+        boolean fits(String userId, PersonProjection person) {
+            return person.person().toString().equals(userId)
+                    && person.revision().equals(new Revision(epoch, number))
+                    && person.state().name().equals(state);
         }
     }
 

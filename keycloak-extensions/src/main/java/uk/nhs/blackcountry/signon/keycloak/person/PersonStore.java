@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.keycloak.person;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.provider.Provider;
@@ -8,6 +9,8 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
+import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
 
 /** The door of this room: {@code session.getProvider(PersonStore.class)}. Works in the realm of the session's context. */
@@ -59,15 +62,15 @@ public interface PersonStore extends Provider {
     List<PersonProjection> persons(String after, int limit);
 
     /**
-     * The revisions that are held, in the order of the persons' ids.
+     * What is really held, in short and compared with the projections, computed anew from the tables: the coarse buckets of the whole realm,
+     * which costs a read of all of it; or the fine ones within some.
      *
-     * @param after start behind this id; empty to start at the first
-     * @param limit how many at most
+     * @param within with what the ids begin; empty for all
      */
-    List<HeldRevision> revisions(String after, int limit);
+    List<RealmBucket> buckets(Collection<String> within);
 
-    /** What is held of one person. */
-    record HeldRevision(PersonId person, long epoch, long number, PersonProjection.State state) {}
+    /** As above, each user whose id begins so. */
+    List<RealmLine> lines(Collection<String> within);
 
     /**
      * Takes one of the tries that an account, known or not, has left in its window, before the bind is made. Atomic over the cluster, and

@@ -1,15 +1,18 @@
 package uk.nhs.blackcountry.signon.keycloak.person;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -32,36 +35,58 @@ final class ProjectedUsers {
     private final RealmModel realm;
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<String, UserEntity> held = new HashMap<>();
+    private final Map<String, Set<String>> attributes = new HashMap<>();
     private final NhsmailLinks nhsmail;
     private final UserNames names;
     private final NewUsers newUsers;
 
+    /** @param isOurs whether our own table has a person under this user id; then it is one, even where somebody unlinked the user */
     ProjectedUsers(
             KeycloakSession session,
             RealmModel realm,
             EntityManager entities,
             Collection<String> userIds,
-            List<PersonProjection> projections) {
+            List<PersonProjection> projections,
+            Predicate<String> isOurs) {
         this.session = session;
         this.realm = realm;
         entities.createQuery("select u from UserEntity u where u.id in :ids", UserEntity.class)
                 .setParameter("ids", userIds)
                 .getResultList()
                 .forEach(user -> {
-                    standings.put(user.getId(), standing(user));
+                    standings.put(user.getId(), standing(user, isOurs));
                     held.put(user.getId(), user);
                 });
+        if (!held.isEmpty()) {
+            readAttributes(entities);
+        }
         this.nhsmail = new NhsmailLinks(session, realm, entities, userIds, projections);
         this.newUsers = new NewUsers(entities, realm);
         this.names = new UserNames(entities, realm.getId(), projections);
     }
 
-    private Standing standing(UserEntity user) {
+    private void readAttributes(EntityManager entities) {
+        entities.createQuery(
+                        "select a.user.id, a.name from UserAttributeEntity a where a.user.id in :ids and a.name <> :own",
+                        Object[].class)
+                .setParameter("ids", held.keySet())
+                .setParameter("own", HeldUser.OWN_CHOICE)
+                .getResultList()
+                .forEach(row -> attributes
+                        .computeIfAbsent((String) row[0], id -> new HashSet<>())
+                        .add((String) row[1]));
+    }
+
+    private Standing standing(UserEntity user, Predicate<String> isOurs) {
         return realm.getId().equals(user.getRealmId())
-                        && Contract.STORAGE_COMPONENT_ID.equals(user.getFederationLink())
                         && user.getServiceAccountClientLink() == null
+                        && (isLinked(user) || isOurs.test(user.getId()))
                 ? Standing.PERSON
                 : Standing.SOMEBODY_ELSE;
+    }
+
+    private static boolean isLinked(UserEntity user) {
+        return Contract.STORAGE_COMPONENT_ID.equals(user.getFederationLink());
     }
 
     Standing standing(PersonId person) {
@@ -90,57 +115,65 @@ final class ProjectedUsers {
         if (retired && !exists) {
             return;
         }
-        String userName = names.choose(projection);
-        String email = address(projection.email());
+        Shown shall = Shown.of(projection, names.choose(projection), realm.isDuplicateEmailsAllowed());
         if (!exists) {
-            newUsers.add(projection, userName, email, nhsmail.linkNew(projection));
+            held.put(id, newUsers.add(projection, shall, nhsmail.linkNew(projection)));
             standings.put(id, Standing.PERSON);
             return;
         }
         if (newUsers.has(id)) {
             newUsers.write(); // named twice in one batch
         }
-        change(id, new Shown(projection, userName, retired, email));
+        change(requireNonNull(held.get(id), "a person's user"), shall);
         nhsmail.put(projection);
     }
 
-    /** What Keycloak's user shows of a person. */
-    private record Shown(
-            String userName,
-            @Nullable String first,
-            @Nullable String last,
-            @Nullable String email,
-            boolean enabled) {
-
-        Shown(PersonProjection person, String userName, boolean retired, @Nullable String email) {
-            this(
-                    userName,
-                    retired ? null : UserNames.shown(person.name().given()),
-                    retired ? null : UserNames.shown(person.name().family()),
-                    retired ? null : email,
-                    person.state() == State.ACTIVE);
-        }
-
-        static Shown of(UserEntity user) {
-            return new Shown(
-                    user.getUsername(), user.getFirstName(), user.getLastName(), user.getEmail(), user.isEnabled());
-        }
-    }
-
-    /** Somebody whose user shows all this already is not even loaded into Keycloak's cache. */
-    private void change(String id, Shown shall) {
-        UserEntity entity = held.get(id);
-        if (entity != null && Shown.of(entity).equals(shall)) {
+    /**
+     * Somebody whose user shows all this already is not even loaded into Keycloak's cache. What is there is asked of the table, and what
+     * shall be there is written without asking the cache: it may not know what somebody changed in the table.
+     */
+    private void change(UserEntity entity, Shown shall) {
+        Shown is = Shown.of(entity);
+        String id = entity.getId();
+        boolean linked = isLinked(entity);
+        Set<String> surplus = attributes.getOrDefault(id, Set.of());
+        if (is.equals(shall) && linked && surplus.isEmpty()) {
             return;
         }
         UserModel user = session.users().getUserById(realm, id);
-        change(user.getUsername(), shall.userName(), user::setUsername);
-        change(user.getFirstName(), shall.first(), user::setFirstName);
-        change(user.getLastName(), shall.last(), user::setLastName);
-        change(user.getEmail(), shall.email(), user::setEmail);
-        if (user.isEnabled() != shall.enabled()) {
+        if (!linked) {
+            user.setFederationLink(Contract.STORAGE_COMPONENT_ID);
+        }
+        change(is.userName(), shall.userName(), user::setUsername);
+        change(is.first(), shall.first(), user::setFirstName);
+        change(is.last(), shall.last(), user::setLastName);
+        change(is.email(), shall.email(), user::setEmail);
+        if (is.enabled() != shall.enabled()) {
             user.setEnabled(shall.enabled());
         }
+        surplus.forEach(user::removeAttribute);
+        attributes.remove(id);
+    }
+
+    /**
+     * Whether the user is as the projection says that was held until now. If not, somebody changed it behind the registry's back, and what
+     * the caches know of it may be neither.
+     */
+    boolean isAs(PersonProjection before) {
+        String id = before.person().toString();
+        if (newUsers.has(id)) {
+            return true;
+        }
+        UserEntity entity = held.get(id);
+        HeldUser user = entity == null
+                ? null
+                : new HeldUser(
+                        Shown.of(entity),
+                        isLinked(entity),
+                        nhsmail.identities(id),
+                        attributes.getOrDefault(id, Set.of()));
+        return HeldUser.deviations(user, before, realm.isDuplicateEmailsAllowed())
+                .isEmpty();
     }
 
     /** Writes the users who are new. */
@@ -162,15 +195,5 @@ final class ProjectedUsers {
         if (!Objects.equals(is, shall)) {
             setter.accept(shall);
         }
-    }
-
-    /** Where the realm does not allow two users the same address, Keycloak's users have none: the projection has it. */
-    private @Nullable String address(@Nullable String email) {
-        return email == null
-                        || email.isBlank()
-                        || email.length() > UserNames.LONGEST
-                        || !realm.isDuplicateEmailsAllowed()
-                ? null
-                : email.toLowerCase(Locale.ROOT);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.UserCache;
 import uk.nhs.blackcountry.signon.keycloak.ending.Endings;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
@@ -29,6 +30,9 @@ final class ProjectionWriter {
     private final ProjectedUsers users;
     private final Endings endings;
     private final List<Endings.Change> changes = new ArrayList<>();
+    private final List<PersonId> spoilt = new ArrayList<>();
+    private final Runnable forgetUsers;
+    private boolean tampered;
 
     ProjectionWriter(
             KeycloakSession session, RealmModel realm, List<AccountMove> moves, List<PersonProjection> projections) {
@@ -42,8 +46,15 @@ final class ProjectionWriter {
                 .forEach(move -> locked.add(move.from().toString()));
         var entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         this.rows = new HeldRows(entities, realm.getId(), locked, accountsIn(projections));
-        this.users = new ProjectedUsers(session, realm, entities, locked, projections);
+        this.users = new ProjectedUsers(
+                session, realm, entities, locked, projections, user -> rows.had(user, realm.getId()));
         this.endings = requireNonNull(session.getProvider(Endings.class), "endings");
+        this.forgetUsers = () -> {
+            UserCache cache = session.getProvider(UserCache.class);
+            if (cache != null) {
+                cache.evict(realm);
+            }
+        };
     }
 
     private static Set<String> accountsIn(List<PersonProjection> projections) {
@@ -62,6 +73,12 @@ final class ProjectionWriter {
         rows.write();
         users.write();
         endings.groundsChanged(changes);
+        spoilt.forEach(endings::endAll);
+        if (tampered) {
+            // what the caches of any node know by user name, address or federated identity may be from before or
+            // between
+            forgetUsers.run();
+        }
         return lines;
     }
 
@@ -74,6 +91,12 @@ final class ProjectionWriter {
         }
         otherHolders(incoming).forEach(loser -> strip(loser, incoming));
         PersonProjection before = rows.projection(incoming.person());
+        if (rows.isSpoilt(incoming.person())) {
+            tampered = true;
+            spoilt.add(incoming.person());
+        } else if (before != null) {
+            tampered |= !users.isAs(before);
+        }
         rows.put(incoming);
         users.put(incoming);
         changes.add(new Endings.Change(before, incoming));

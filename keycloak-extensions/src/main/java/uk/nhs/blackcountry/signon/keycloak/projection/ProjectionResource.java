@@ -11,7 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -21,13 +24,13 @@ import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
 
-/** Takes batches, and tells which revisions are held. Public for Keycloak to find at build time; made for each request. */
+/** Takes batches, and tells what is held. Public for Keycloak to find at build time; made for each request. */
 public final class ProjectionResource {
     /** Bytes: a full batch of the largest persons has a quarter of it. */
     static final int LARGEST_BODY = 8 * 1024 * 1024;
 
-    private static final int LARGEST_PAGE = 1000;
     private static final String JSON = MediaType.APPLICATION_JSON;
 
     private final KeycloakSession session;
@@ -77,24 +80,37 @@ public final class ProjectionResource {
     }
 
     /**
-     * The revisions that are held, in the order of the persons' ids, for the registry to compare with its own.
+     * {@link Contract#PROJECTION_BUCKETS}: digests of what is really held, for the registry to compare with what it said.
      *
-     * @param after the last id of the page before; empty for the first page
-     * @param limit how many at most, from 1 to 1000
+     * @param within prefixes of user ids, separated by commas; empty for the whole realm
      */
     @GET
-    @Path("revisions")
+    @Path(Contract.PROJECTION_BUCKETS)
     @Produces(JSON)
-    public Response revisions(
-            @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("500") int limit) {
+    public Response buckets(@QueryParam("in") @DefaultValue("") String within) {
+        return comparison(within, prefixes -> store().buckets(prefixes));
+    }
+
+    /** {@link Contract#PROJECTION_LINES}: a line for each user whose id begins with one of these prefixes; at least one is named. */
+    @GET
+    @Path(Contract.PROJECTION_LINES)
+    @Produces(JSON)
+    public Response lines(@QueryParam("in") @DefaultValue("") String within) {
+        return comparison(within, prefixes -> store().lines(prefixes));
+    }
+
+    private Response comparison(String within, Function<Set<String>, List<?>> answer) {
         Optional<Response> refusal = caller.refusal(Contract.PROJECTION_WRITE);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            return Problem.of(Response.Status.BAD_REQUEST, "limit is from 1 to " + LARGEST_PAGE);
+        Set<String> prefixes = within.isEmpty() ? Set.of() : Set.copyOf(List.of(within.split(",", -1)));
+        if (prefixes.contains("") || prefixes.size() > RealmBucket.MOST_PREFIXES) {
+            return Problem.of(
+                    Response.Status.BAD_REQUEST,
+                    "in: prefixes of user ids, separated by commas, at most " + RealmBucket.MOST_PREFIXES);
         }
-        return json(store().revisions(after, limit));
+        return json(answer.apply(prefixes));
     }
 
     /** {@link Contract#PROJECTION_DELIVERIES}: the newest delivery that was taken, as a {@code Revision}; 204 where there was none. */

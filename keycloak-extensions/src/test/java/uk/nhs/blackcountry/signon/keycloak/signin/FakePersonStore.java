@@ -2,7 +2,7 @@ package uk.nhs.blackcountry.signon.keycloak.signin;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,8 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
+import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
 
 /** Persons in memory; counts tries without a window, and keeps what it was asked. */
@@ -78,17 +80,13 @@ final class FakePersonStore implements PersonStore {
     }
 
     @Override
-    public List<HeldRevision> revisions(String after, int limit) {
-        return persons.values().stream()
-                .filter(person -> person.person().toString().compareTo(after) > 0)
-                .sorted(Comparator.comparing(person -> person.person().toString()))
-                .limit(limit)
-                .map(person -> new HeldRevision(
-                        person.person(),
-                        person.revision().epoch(),
-                        person.revision().number(),
-                        person.state()))
-                .toList();
+    public List<RealmBucket> buckets(Collection<String> within) {
+        throw new UnsupportedOperationException("signing in compares nothing");
+    }
+
+    @Override
+    public List<RealmLine> lines(Collection<String> within) {
+        throw new UnsupportedOperationException("signing in compares nothing");
     }
 
     @Override

@@ -83,6 +83,18 @@ public final class ChildProcess implements AutoCloseable {
      * @throws StackFailure unless it ends with 0 within {@code limit}; with the last lines of its log
      */
     public void awaitSuccess(Duration limit) {
+        if (awaitEnd(limit) != 0) {
+            throw new StackFailure(name + " ended with " + process.exitValue() + lastLines());
+        }
+    }
+
+    /**
+     * Waits for the end, whatever it is.
+     *
+     * @return with what it ended
+     * @throws StackFailure if it does not end within {@code limit}
+     */
+    public int awaitEnd(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StackFailure(name + " took longer than " + limit.toSeconds() + " s" + lastLines());
@@ -92,9 +104,7 @@ public final class ChildProcess implements AutoCloseable {
             throw new StackFailure(name + " was interrupted");
         }
         Watchdog.untie(process.pid());
-        if (process.exitValue() != 0) {
-            throw new StackFailure(name + " ended with " + process.exitValue() + lastLines());
-        }
+        return process.exitValue();
     }
 
     public boolean isAlive() {

@@ -15,12 +15,18 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
 
 /**
  * What the jar does when its first word names a command: {@code java -jar … appoint --trust RNA …}. Needs the registry's database
- * ({@code SPRING_DATASOURCE_…}) and nothing else; starts no web server, reads no source, sends nothing.
+ * ({@code SPRING_DATASOURCE_…}), and nothing else but what a command names; starts no web server, reads no source, sends no projection.
  */
 @CommandLine.Command(
         name = "java -jar …",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AppointCommand.class, DismissCommand.class, VerifyAuditCommand.class, StartEpochCommand.class})
+        subcommands = {
+            AppointCommand.class,
+            DismissCommand.class,
+            VerifyAuditCommand.class,
+            StartEpochCommand.class,
+            ReconcileCommand.class
+        })
 final class Commands {
     /** As in sysexits.h: the command was used incorrectly. */
     static final int USAGE = 64;

@@ -6,12 +6,15 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverNotices;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.Delivery;
 import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
+import uk.nhs.blackcountry.signon.provisioning.sync.Reconcile;
+import uk.nhs.blackcountry.signon.provisioning.sync.Reconciliation;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 
@@ -20,6 +23,7 @@ final class Observations {
     private static final Logger LOG = LoggerFactory.getLogger(Observations.class);
 
     private final MeterRegistry meters;
+    private final AtomicInteger strays = new AtomicInteger();
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
     Observations(MeterRegistry meters, Registry registry) {
@@ -35,6 +39,9 @@ final class Observations {
                         registry,
                         r -> r.outbox().depth().refused())
                 .description("persons whose projection Keycloak refuses")
+                .register(meters);
+        Gauge.builder("registry.reconcile.strays", strays, AtomicInteger::get)
+                .description("users of the realm who are nobody's, when they were last counted")
                 .register(meters);
     }
 
@@ -90,6 +97,25 @@ final class Observations {
                     outcome.lookedAt(),
                     outcome.proposed(),
                     outcome.settled());
+        }
+    }
+
+    /** That somebody changed something in Keycloak is never routine. */
+    void reconcile(Reconcile reconcile) {
+        Reconciliation found = reconcile.run("reconciliation");
+        if (found.trouble() != null) {
+            if (isNews("reconcile", found.trouble())) {
+                LOG.warn("the realm was not compared: {}", found.trouble());
+            }
+            return;
+        }
+        troubles.remove("reconcile");
+        strays.set(found.strays().size());
+        meters.counter("registry.reconcile.repaired").increment(found.repaired().size());
+        found.repaired().forEach(drift -> LOG.warn("repaired in the realm: {}: {}", drift.person(), drift.detail()));
+        found.unsolved().forEach(drift -> LOG.error("not to be repaired: {}: {}", drift.person(), drift.detail()));
+        if (!found.newStrays().isEmpty()) {
+            LOG.error("users of the realm who are nobody's: {}", found.newStrays());
         }
     }
 

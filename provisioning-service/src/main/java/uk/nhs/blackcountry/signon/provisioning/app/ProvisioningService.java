@@ -35,6 +35,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.JoinAccounts;
 import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
+import uk.nhs.blackcountry.signon.provisioning.sync.Reconcile;
 import uk.nhs.blackcountry.signon.provisioning.sync.RecoverRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
@@ -154,6 +155,11 @@ public class ProvisioningService {
             Registry registry, RealmGateway realm, RecoverRegistry recover, SyncProperties properties) {
         return new DeliverProjections(
                 registry, realm, properties.deliveryLease(), recover, properties.deliverWorkers());
+    }
+
+    @Bean
+    Reconcile reconcile(Registry registry, RealmGateway realm) {
+        return new Reconcile(registry, realm);
     }
 
     @Bean

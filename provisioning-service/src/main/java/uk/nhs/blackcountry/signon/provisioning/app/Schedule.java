@@ -17,6 +17,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.Post;
 import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
 import uk.nhs.blackcountry.signon.provisioning.sync.PullEvents;
+import uk.nhs.blackcountry.signon.provisioning.sync.Reconcile;
 import uk.nhs.blackcountry.signon.provisioning.sync.RecoverRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SweepPlans;
@@ -36,6 +37,7 @@ class Schedule {
             List<SyncSource> sources,
             DeliverProjections deliverProjections,
             RecoverRegistry recover,
+            Reconcile reconcile,
             SyncProperties properties,
             Observations observations,
             Registry registry,
@@ -57,6 +59,8 @@ class Schedule {
         }
         tasks.add(Tasks.recurring("deliver", FixedDelay.of(properties.deliverEvery()))
                 .execute((instance, context) -> observations.deliver(deliverProjections)));
+        tasks.add(Tasks.recurring("reconcile", FixedDelay.of(properties.reconcileEvery()))
+                .execute((instance, context) -> observations.reconcile(reconcile)));
         ProposeJoinings proposeJoinings = new ProposeJoinings(registry);
         tasks.add(Tasks.recurring("propose", FixedDelay.of(properties.every()))
                 .execute((instance, context) -> observations.propose(proposeJoinings)));

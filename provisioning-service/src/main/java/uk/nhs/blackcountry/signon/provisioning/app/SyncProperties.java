@@ -15,6 +15,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
  * @param heldFor for how long a source that is held is left alone
  * @param deliverEvery pause between two looks at the outbox
  * @param deliveryLease for how long a batch belongs to the instance that took it: what a crash delays it by
+ * @param reconcileEvery pause between two comparisons of the registry with the realm
  * @param deliverWorkers how many batches this instance may have under way at once
  * @param plansKept for how long a plan is kept once it was applied, discarded or superseded
  */
@@ -26,11 +27,19 @@ record SyncProperties(
         @DefaultValue("1m") Duration heldFor,
         @DefaultValue("1s") Duration deliverEvery,
         @DefaultValue("30s") Duration deliveryLease,
+        @DefaultValue("1h") Duration reconcileEvery,
         @DefaultValue("2") int deliverWorkers,
         @DefaultValue("90d") Duration plansKept) {
     SyncProperties {
         for (Duration duration : List.of(
-                every, wholeEvery, wholeWithoutDeletionsEvery, heldFor, deliverEvery, deliveryLease, plansKept)) {
+                every,
+                wholeEvery,
+                wholeWithoutDeletionsEvery,
+                heldFor,
+                deliverEvery,
+                deliveryLease,
+                reconcileEvery,
+                plansKept)) {
             if (duration.isNegative() || duration.isZero()) {
                 throw new IllegalArgumentException("registry.sync: durations must be longer than nothing");
             }

@@ -40,7 +40,9 @@ public record OpenCase(
         /** What was lost with a registry that was restored from a backup: look at what the realm kept. */
         RESTORED_REGISTRY,
         /** Where lines of Keycloak's audit went, or why they were changed. */
-        AUDIT_GAP
+        AUDIT_GAP,
+        /** What somebody changed in the realm that the registry cannot put right: users who are nobody's, revisions nobody gave out. */
+        REALM_DRIFT
     }
 
     /**

@@ -16,6 +16,9 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** Cases about persons and sources that the viewer sees. */
 public final class LookUpCases {
+    private static final Set<OpenCase.Kind> EVERYBODYS = Set.of(
+            OpenCase.Kind.AUDIT_GAP, OpenCase.Kind.REALM_DRIFT, OpenCase.Kind.RESTORED_REGISTRY);
+
     private final Registry registry;
     private final LookUpPersons lookUpPersons;
 
@@ -61,8 +64,8 @@ public final class LookUpCases {
         if (person != null) {
             return visible.contains(person);
         }
-        if (one.kind() == OpenCase.Kind.AUDIT_GAP) {
-            // names no person and no trust: the audit is everybody's, and somebody must see that it was touched
+        if (EVERYBODYS.contains(one.kind())) {
+            // names no trust: the audit and the realm are everybody's, and somebody must see that they were touched
             return true;
         }
         // a source's name, such as ad.RNA, perhaps with an account's id behind it

@@ -58,6 +58,11 @@ public record Person(
         return new Person(id, createdAt, State.RETIRED, survivor, userName, name, email, number);
     }
 
+    /** The same, whose next projection is newer than {@code taken}: a number that was given out by somebody else. */
+    public Person afterNumber(long taken) {
+        return new Person(id, createdAt, state, survivor, userName, name, email, Math.max(number, taken));
+    }
+
     /** As the accounts describe the person now, one projection later. */
     public Person described(State state, String userName, PersonName name, @Nullable String email) {
         return new Person(id, createdAt, state, survivor, userName, name, email, number + 1);

@@ -54,6 +54,7 @@ final class DescribePersons {
             projections.add(description.projection(next, epoch));
         }
         registry.persons().save(described);
+        registry.mirror().put(projections);
         registry.outbox()
                 .put(
                         projections.stream()

@@ -1,11 +1,14 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
+import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
 
 /** Keycloak, as far as it takes projections. */
@@ -24,6 +27,16 @@ public interface RealmGateway {
 
     /** Some of what Keycloak holds of persons, in the order of their ids, behind {@code after}; empty behind the last. */
     List<PersonProjection> persons(@Nullable PersonId after) throws UnavailableException;
+
+    /**
+     * Digests of what Keycloak really holds: the coarse buckets of the whole realm, or the fine ones within some.
+     *
+     * @param within with what the ids begin, at most {@link RealmBucket#MOST_PREFIXES}; empty for all
+     */
+    List<RealmBucket> buckets(Collection<String> within) throws UnavailableException;
+
+    /** Each user whose id begins so. */
+    List<RealmLine> lines(Collection<String> within) throws UnavailableException;
 
     /** Keycloak did not answer as it should. The message carries no token. */
     final class UnavailableException extends Exception {

@@ -30,6 +30,7 @@ public record Registry(
         SourceStates sources,
         Outbox outbox,
         Epochs epochs,
+        RealmMirror mirror,
         Joinings joinings,
         Notices notices,
         Staging staging,

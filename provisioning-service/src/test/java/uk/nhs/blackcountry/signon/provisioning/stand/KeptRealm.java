@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.stand;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -8,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.ContentDigest;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.PersonProjection.State;
@@ -18,6 +22,9 @@ import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.Outcome;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
+import uk.nhs.blackcountry.signon.model.RealmLine;
+import uk.nhs.blackcountry.signon.model.RealmLine.Deviation;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
 
@@ -25,7 +32,11 @@ import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
 public final class KeptRealm implements RealmGateway {
     private final Map<PersonId, PersonProjection> persons = new ConcurrentHashMap<>();
     private final Set<Revision> deliveries = new HashSet<>();
+    private final Map<String, Deviation> deviations = new ConcurrentHashMap<>();
+    private final Set<String> nobodys = ConcurrentHashMap.newKeySet();
+    private final List<Object> answers = new CopyOnWriteArrayList<>();
     private @Nullable Consumer<KeptRealm> watcher;
+    private Runnable beforeLines = () -> {};
 
     /** Called after each person that was applied. */
     public void watch(Consumer<KeptRealm> watcher) {
@@ -34,6 +45,26 @@ public final class KeptRealm implements RealmGateway {
 
     public Map<PersonId, PersonProjection> persons() {
         return persons;
+    }
+
+    /** Somebody changes this of a user; the next projection that is applied puts it right. */
+    public void deviate(PersonId person, Deviation deviation) {
+        deviations.put(person.toString(), deviation);
+    }
+
+    /** Somebody adds a user who is nobody's. */
+    public void addNobody(String id) {
+        nobodys.add(id);
+    }
+
+    /** What happens between the question for lines and its answer. */
+    public void beforeLines(Runnable meanwhile) {
+        beforeLines = meanwhile;
+    }
+
+    /** What was answered to comparisons, newest last. */
+    public List<Object> answers() {
+        return answers;
     }
 
     /** Who holds the account. */
@@ -51,6 +82,7 @@ public final class KeptRealm implements RealmGateway {
             Outcome outcome = judge(person, batch.moves());
             if (outcome == Outcome.APPLIED) {
                 persons.put(person.person(), person);
+                deviations.remove(person.person().toString());
                 if (watcher != null) {
                     watcher.accept(this);
                 }
@@ -107,5 +139,44 @@ public final class KeptRealm implements RealmGateway {
                 .sorted(Comparator.comparing(p -> p.person().toString()))
                 .limit(3)
                 .toList();
+    }
+
+    @Override
+    public List<RealmBucket> buckets(Collection<String> within) {
+        return answered(
+                within.isEmpty()
+                        ? RealmBucket.of(all().toList(), RealmBucket.COARSE)
+                        : RealmBucket.of(all(within), RealmBucket.FINE));
+    }
+
+    @Override
+    public List<RealmLine> lines(Collection<String> within) {
+        beforeLines.run();
+        return answered(all(within));
+    }
+
+    private <T> List<T> answered(List<T> answer) {
+        answers.add(answer);
+        return answer;
+    }
+
+    private List<RealmLine> all(Collection<String> within) {
+        return all().filter(line -> within.stream().anyMatch(line.user()::startsWith))
+                .toList();
+    }
+
+    private Stream<RealmLine> all() {
+        Stream<RealmLine> known = persons.values().stream().map(this::line);
+        return Stream.concat(known, nobodys.stream().map(id -> new RealmLine(id, 0, 0, "", List.of(Deviation.NOBODY))));
+    }
+
+    private RealmLine line(PersonProjection person) {
+        Deviation deviation = deviations.get(person.person().toString());
+        return new RealmLine(
+                person.person().toString(),
+                person.revision().epoch(),
+                person.revision().number(),
+                ContentDigest.of(person),
+                deviation == null ? List.of() : List.of(deviation));
     }
 }

@@ -28,10 +28,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.model.AuditPage;
+import uk.nhs.blackcountry.signon.model.ContentDigest;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
+import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
 
 /** What the service sees of Keycloak: a token endpoint, keys, and the projection resource, which keeps the newest revision. */
@@ -69,6 +72,8 @@ public final class TestRealm implements AutoCloseable {
         server.createContext("/admin/realms/blackcountry/projection/persons", this::tellPersons);
         server.createContext("/admin/realms/blackcountry/audit/lines", this::tell);
         server.createContext("/admin/realms/blackcountry/audit/confirmations", this::confirm);
+        server.createContext("/admin/realms/blackcountry/projection/buckets", this::tellBuckets);
+        server.createContext("/admin/realms/blackcountry/projection/lines", this::tellLines);
         server.start();
     }
 
@@ -213,6 +218,33 @@ public final class TestRealm implements AutoCloseable {
                         .sorted(Comparator.comparing(p -> p.person().toString()))
                         .limit(2)
                         .toList()));
+    }
+
+    private void tellBuckets(HttpExchange exchange) throws IOException {
+        List<String> within = within(exchange);
+        answer(
+                exchange,
+                200,
+                ProjectionCodec.write(
+                        RealmBucket.of(lines(within), within.isEmpty() ? RealmBucket.COARSE : RealmBucket.FINE)));
+    }
+
+    private void tellLines(HttpExchange exchange) throws IOException {
+        answer(exchange, 200, ProjectionCodec.write(lines(within(exchange))));
+    }
+
+    private List<RealmLine> lines(List<String> within) {
+        return persons.values().stream()
+                .map(p -> RealmLine.stated(p.person(), p.revision(), ContentDigest.of(p)))
+                .filter(line -> within.isEmpty() || within.stream().anyMatch(line.user()::startsWith))
+                .toList();
+    }
+
+    private static List<String> within(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getQuery();
+        return query == null
+                ? List.of()
+                : List.of(query.substring("in=".length()).split(",", -1));
     }
 
     private ProjectionBatch.Line apply(PersonProjection projection) {

@@ -106,6 +106,7 @@ class AppliedInPartsTest extends SyncFixture {
                 registry.sources(),
                 registry.outbox(),
                 registry.epochs(),
+                registry.mirror(),
                 registry.joinings(),
                 registry.notices(),
                 registry.staging(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.Outcome;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
+import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
@@ -239,6 +242,16 @@ class DeliverProjectionsTest {
         @Override
         public List<PersonProjection> persons(@Nullable PersonId after) {
             return List.of();
+        }
+
+        @Override
+        public List<RealmBucket> buckets(Collection<String> within) {
+            throw new UnsupportedOperationException("delivering compares nothing");
+        }
+
+        @Override
+        public List<RealmLine> lines(Collection<String> within) {
+            throw new UnsupportedOperationException("delivering compares nothing");
         }
 
         @Override

@@ -178,6 +178,7 @@ class KeptPlanTest extends SyncFixture {
                 registry.sources(),
                 registry.outbox(),
                 registry.epochs(),
+                registry.mirror(),
                 registry.joinings(),
                 registry.notices(),
                 registry.staging(),

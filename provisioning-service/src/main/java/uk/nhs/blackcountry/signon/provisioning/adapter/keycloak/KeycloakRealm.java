@@ -2,10 +2,13 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.keycloak;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec.MalformedException;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
+import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway.NotTakenException.Reason;
@@ -70,6 +75,22 @@ final class KeycloakRealm implements RealmGateway {
         return List.of(read(
                 exchange(HttpRequest.newBuilder(resource.resolve(Contract.PROJECTION_PERSONS + behind))),
                 PersonProjection[].class));
+    }
+
+    @Override
+    public List<RealmBucket> buckets(Collection<String> within) throws UnavailableException {
+        return List.of(read(exchange(question(Contract.PROJECTION_BUCKETS, within)), RealmBucket[].class));
+    }
+
+    @Override
+    public List<RealmLine> lines(Collection<String> within) throws UnavailableException {
+        return List.of(read(exchange(question(Contract.PROJECTION_LINES, within)), RealmLine[].class));
+    }
+
+    /** Ids of users who are nobody's may begin with anything. */
+    private HttpRequest.Builder question(String what, Collection<String> within) {
+        String prefixes = URLEncoder.encode(String.join(",", within), StandardCharsets.UTF_8);
+        return HttpRequest.newBuilder(resource.resolve(within.isEmpty() ? what : what + "?in=" + prefixes));
     }
 
     private static <T> T read(HttpResponse<byte[]> response, Class<T> type) throws UnavailableException {

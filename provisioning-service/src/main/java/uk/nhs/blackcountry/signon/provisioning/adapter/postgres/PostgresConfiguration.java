@@ -47,6 +47,7 @@ public class PostgresConfiguration {
                 new SourceStateTable(database),
                 new OutboxTable(database),
                 records,
+                new MirrorTables(database),
                 records,
                 new NoticeTable(database),
                 new StagingTable(database, together),

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.keycloak;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,10 +11,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import uk.nhs.blackcountry.signon.model.ContentDigest;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestRealm;
 import uk.nhs.blackcountry.signon.provisioning.stand.VirtualClock;
@@ -111,6 +114,27 @@ class KeycloakRealmTest {
             last = page.get(page.size() - 1).person();
         }
         assertThat(all).containsExactlyInAnyOrderElementsOf(realm.persons().values());
+    }
+
+    @Test
+    void comparing_asksForAllThenWithinWhatWasNamed_whateverIdsBeginWith() throws Exception {
+        RealmGateway gateway = gateway(realm.url(), TestRealm.SECRET);
+        gateway.send(batch());
+        gateway.send(batch());
+
+        List<RealmBucket> coarse = gateway.buckets(List.of());
+        String prefix = coarse.get(0).prefix();
+        List<RealmBucket> fine = gateway.buckets(List.of(prefix, "&#"));
+
+        assertThat(coarse.stream().mapToInt(RealmBucket::users).sum()).isEqualTo(2);
+        assertThat(fine)
+                .allSatisfy(bucket ->
+                        assertThat(bucket.prefix()).hasSize(RealmBucket.FINE).startsWith(prefix));
+        assertThat(gateway.lines(List.of(fine.get(0).prefix(), "&#"))).allSatisfy(line -> {
+            assertThat(line.user()).startsWith(prefix);
+            assertThat(line.content())
+                    .isEqualTo(ContentDigest.of(requireNonNull(realm.persons().get(PersonId.parse(line.user())))));
+        });
     }
 
     private RealmGateway gateway(String url, String secret) {

@@ -1,0 +1,113 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
+
+import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import uk.nhs.blackcountry.signon.model.ContentDigest;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.RealmBucket;
+import uk.nhs.blackcountry.signon.model.RealmLine;
+import uk.nhs.blackcountry.signon.model.Revision;
+import uk.nhs.blackcountry.signon.provisioning.sync.RealmMirror;
+import uk.nhs.blackcountry.signon.provisioning.sync.RealmMirror.Told.Delivery;
+
+/** The digests are computed where the rows are: {@link RealmBucket} says of what. */
+final class MirrorTables implements RealmMirror {
+    private static final String TOLD = """
+            select m.person, m.epoch, m.number, m.content, o.person is not null as waits, o.refused is not null as refused
+            from mirror m left join outbox o on o.person = m.person
+            """;
+
+    private final Database database;
+
+    MirrorTables(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void put(Collection<PersonProjection> told) {
+        database.writeAll(
+                """
+                insert into mirror (person, epoch, number, content) values (:person, :epoch, :number, :content)
+                on conflict (person) do update set
+                  epoch = excluded.epoch, number = excluded.number, content = excluded.content
+                """,
+                told,
+                projection -> new MapSqlParameterSource()
+                        .addValue("person", projection.person().value())
+                        .addValue("epoch", projection.revision().epoch())
+                        .addValue("number", projection.revision().number())
+                        .addValue("content", ContentDigest.of(projection)));
+    }
+
+    @Override
+    public List<RealmBucket> buckets(Collection<String> within) {
+        return database.sql("""
+                select left(person::text, :length) as prefix, count(*) as users,
+                       left(encode(sha256(convert_to(string_agg(
+                         person::text || ' ' || epoch || '.' || number || ' ' || content || E'\\n', '' order by person), 'UTF8')), 'hex'), 32)
+                         as digest
+                from mirror
+                where :all or left(person::text, :coarse) = any(:within)
+                group by 1 order by 1
+                """)
+                .param("length", within.isEmpty() ? RealmBucket.COARSE : RealmBucket.FINE)
+                .param("coarse", RealmBucket.COARSE)
+                .param("all", within.isEmpty())
+                .param("within", within.toArray(String[]::new))
+                .query((row, n) ->
+                        new RealmBucket(row.getString("prefix"), row.getInt("users"), row.getString("digest")))
+                .list();
+    }
+
+    @Override
+    public List<Told> lines(Collection<String> within) {
+        return database.sql(TOLD + "where left(m.person::text, :fine) = any(:within) order by m.person")
+                .param("fine", RealmBucket.FINE)
+                .param("within", within.toArray(String[]::new))
+                .query((row, n) -> told(row))
+                .list();
+    }
+
+    @Override
+    public List<Told> linesOf(Collection<PersonId> persons) {
+        return database.sql(TOLD + "where m.person = any(:persons) order by m.person")
+                .param("persons", Columns.ids(persons))
+                .query((row, n) -> told(row))
+                .list();
+    }
+
+    @Override
+    public List<String> strays(Collection<String> users, Instant now) {
+        String[] all = users.toArray(String[]::new);
+        database.sql("delete from stray_user where not user_id = any(:all)")
+                .param("all", all)
+                .update();
+        return database.sql("""
+                insert into stray_user (user_id, found_at) select id, :now from unnest(cast(:all as text[])) as id
+                on conflict do nothing returning user_id
+                """)
+                .param("all", all)
+                .param("now", time(now))
+                .query(String.class)
+                .list();
+    }
+
+    private static Told told(ResultSet row) throws SQLException {
+        PersonId person = Columns.person(row, "person");
+        Delivery delivery = row.getBoolean("refused")
+                ? Delivery.REFUSED
+                : row.getBoolean("waits") ? Delivery.UNDER_WAY : Delivery.TAKEN;
+        return new Told(
+                person,
+                RealmLine.stated(
+                        person, new Revision(row.getLong("epoch"), row.getLong("number")), row.getString("content")),
+                delivery);
+    }
+}
