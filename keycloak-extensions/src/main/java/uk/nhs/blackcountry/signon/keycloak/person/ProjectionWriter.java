@@ -32,7 +32,7 @@ final class ProjectionWriter {
     private final List<Endings.Change> changes = new ArrayList<>();
     private final List<PersonId> spoilt = new ArrayList<>();
     private final Runnable forgetUsers;
-    private boolean tampered;
+    private boolean forgotten;
 
     ProjectionWriter(
             KeycloakSession session, RealmModel realm, List<AccountMove> moves, List<PersonProjection> projections) {
@@ -74,11 +74,6 @@ final class ProjectionWriter {
         users.write();
         endings.groundsChanged(changes);
         spoilt.forEach(endings::endAll);
-        if (tampered) {
-            // what the caches of any node know by user name, address or federated identity may be from before or
-            // between
-            forgetUsers.run();
-        }
         return lines;
     }
 
@@ -92,15 +87,27 @@ final class ProjectionWriter {
         otherHolders(incoming).forEach(loser -> strip(loser, incoming));
         PersonProjection before = rows.projection(incoming.person());
         if (rows.isSpoilt(incoming.person())) {
-            tampered = true;
             spoilt.add(incoming.person());
-        } else if (before != null) {
-            tampered |= !users.isAs(before);
+            forgetUsers();
+        } else if (before != null && !users.isAs(before)) {
+            forgetUsers();
         }
         rows.put(incoming);
         users.put(incoming);
         changes.add(new Endings.Change(before, incoming));
         return new Line(incoming.person(), Outcome.APPLIED, "");
+    }
+
+    /**
+     * Somebody changed users behind the registry's back. What the caches of any node know by id, user name, address or federated identity may
+     * be from before that or after, and a cached user that already seems to be what it shall be is not written: so this comes before
+     * anything is written, and holds for the rest of the transaction.
+     */
+    private void forgetUsers() {
+        if (!forgotten) {
+            forgetUsers.run();
+            forgotten = true;
+        }
     }
 
     private Set<PersonId> otherHolders(PersonProjection incoming) {
