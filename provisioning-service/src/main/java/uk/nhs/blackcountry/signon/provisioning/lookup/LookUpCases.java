@@ -16,8 +16,8 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** Cases about persons and sources that the viewer sees. */
 public final class LookUpCases {
-    private static final Set<OpenCase.Kind> EVERYBODYS = Set.of(
-            OpenCase.Kind.AUDIT_GAP, OpenCase.Kind.REALM_DRIFT, OpenCase.Kind.RESTORED_REGISTRY);
+    private static final Set<OpenCase.Kind> EVERYBODYS =
+            Set.of(OpenCase.Kind.AUDIT_GAP, OpenCase.Kind.REALM_DRIFT, OpenCase.Kind.RESTORED_REGISTRY);
 
     private final Registry registry;
     private final LookUpPersons lookUpPersons;
