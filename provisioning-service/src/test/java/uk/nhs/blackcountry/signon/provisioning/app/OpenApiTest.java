@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import uk.nhs.blackcountry.signon.model.PersonId;
@@ -190,7 +191,9 @@ class OpenApiTest {
     }
 
     private static Map<String, Object> description() {
-        return map(new Yaml().load(text()));
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        return map(new Yaml(options).load(text()));
     }
 
     private static String text() {
