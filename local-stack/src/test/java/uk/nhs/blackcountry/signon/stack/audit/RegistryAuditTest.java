@@ -9,12 +9,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 
 /** Keycloak's events arrive in the registry's chain, whatever was away meanwhile; and a line taken away on the way is missed. */
 @StackTest
+@Order(StackTest.WITH_THE_REGISTRY)
 class RegistryAuditTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 

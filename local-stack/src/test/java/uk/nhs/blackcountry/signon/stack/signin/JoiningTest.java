@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -21,6 +22,7 @@ import uk.nhs.blackcountry.signon.stack.staff.StaffMember;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
 @StackTest
+@Order(StackTest.WITH_THE_REGISTRY)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JoiningTest {
     private final TestStack stack;

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.keycloak.admin.client.resource.IdentityProviderResource;
@@ -23,6 +24,7 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
 /** The level {@code me}: what Graph says of whoever signs in, asked with their own token. */
 @StackTest
+@Order(StackTest.WITH_THE_REGISTRY)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NhsmailMeTest {
     private static final String REFUSED = "NHSmail says that you have left";

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.keycloak.admin.client.CreatedResponseUtil;
@@ -32,6 +33,7 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
  * Keycloak's caches before. Then an operator reconciles.
  */
 @StackTest
+@Order(StackTest.WITH_THE_REGISTRY)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReconciliationTest {
     private static final Trust HOME = Trust.WOLVES;

@@ -25,6 +25,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.keycloak.representations.idm.ClientRepresentation;
@@ -43,6 +44,7 @@ import uk.nhs.blackcountry.signon.stack.staff.StaffMember;
  * through the console's client, and acts for one trust. What else the realm signs opens nothing.
  */
 @StackTest
+@Order(StackTest.WITH_THE_REGISTRY)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegistryTokensTest {
     /** Of somebody whom both trusts know, and whose trusts the administrators are of. */

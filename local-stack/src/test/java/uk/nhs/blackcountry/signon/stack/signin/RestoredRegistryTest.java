@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
@@ -16,6 +17,7 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
 /** Yesterday the registry was backed up. Today somebody left. Then the registry's database was lost, and yesterday's was put in its place. */
 @StackTest
+@Order(StackTest.WITH_THE_REGISTRY)
 class RestoredRegistryTest {
     private static final Trust HOME = Trust.DUDLEY;
     private static final Duration SOON = Duration.ofMinutes(3);

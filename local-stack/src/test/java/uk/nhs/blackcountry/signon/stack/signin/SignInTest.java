@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
@@ -21,6 +22,7 @@ import uk.nhs.blackcountry.signon.stack.staff.TestSignIn;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
 @StackTest
+@Order(StackTest.WITH_THE_REGISTRY)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInTest {
     private static final String REFUSED = "That did not work.";
