@@ -9,15 +9,16 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.Immutable;
+import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 
 /** Who holds an account, and what may be typed to mean it, for reading. Written by {@link RowWrites}. An account key stands once a realm. */
 @Entity
 @Immutable
 @Table(name = "bc_account")
 class AccountRow {
-    /** Longer logins cannot be typed; they are left out rather than keep the person's projection from being applied. */
-    static final int LONGEST_LOGIN = 320;
+    private static final int LONGEST_LOGIN = 320;
 
     @Id
     @Column(name = "id", length = 36)
@@ -45,4 +46,11 @@ class AccountRow {
     private Set<String> logins = new HashSet<>();
 
     protected AccountRow() {}
+
+    /** Longer logins cannot be typed; they are left out rather than keep the person's projection from being applied. */
+    static Set<String> loginsKept(ProjectedAccount account) {
+        return account.logins().stream()
+                .filter(login -> login.length() <= LONGEST_LOGIN)
+                .collect(Collectors.toSet());
+    }
 }

@@ -18,7 +18,6 @@ import org.keycloak.models.RealmModel;
 import uk.nhs.blackcountry.signon.model.ContentDigest;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
-import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 import uk.nhs.blackcountry.signon.model.RealmBucket;
 import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.RealmLine.Deviation;
@@ -94,13 +93,7 @@ final class Inspection {
             return person.accounts().stream()
                     .collect(Collectors.toMap(
                             account -> account.key().toString(),
-                            account -> new HeldAccount(account.state().name(), logins(account))));
-        }
-
-        private static Set<String> logins(ProjectedAccount account) {
-            return account.logins().stream()
-                    .filter(login -> login.length() <= AccountRow.LONGEST_LOGIN)
-                    .collect(Collectors.toSet());
+                            account -> new HeldAccount(account.state().name(), AccountRow.loginsKept(account))));
         }
     }
 

@@ -86,10 +86,12 @@ final class ProjectionWriter {
         }
         otherHolders(incoming).forEach(loser -> strip(loser, incoming));
         PersonProjection before = rows.projection(incoming.person());
-        if (rows.isSpoilt(incoming.person())) {
-            spoilt.add(incoming.person());
-            forgetUsers();
-        } else if (before != null && !users.isAs(before)) {
+        if (before == null) {
+            if (rows.isSpoilt(incoming.person())) {
+                spoilt.add(incoming.person());
+                forgetUsers();
+            }
+        } else if (!users.isAs(before)) {
             forgetUsers();
         }
         rows.put(incoming);

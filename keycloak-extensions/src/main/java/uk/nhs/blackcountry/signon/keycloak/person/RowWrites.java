@@ -150,9 +150,7 @@ final class RowWrites {
                 row.put("user_before", before);
                 changed.add(row);
             }
-            account.logins().stream()
-                    .filter(login -> login.length() <= AccountRow.LONGEST_LOGIN)
-                    .forEach(login -> logins.add(Map.of("account_key", key, "login", login)));
+            AccountRow.loginsKept(account).forEach(login -> logins.add(Map.of("account_key", key, "login", login)));
         });
         all(NEW_ACCOUNTS, added);
         all(CHANGED_ACCOUNTS, changed);

@@ -70,20 +70,6 @@ public final class ProvisioningProcess implements AutoCloseable {
         return new ProvisioningProcess(port, ChildProcess.start("the provisioning service", command, environment, log));
     }
 
-    /**
-     * Runs one of the jar's commands instead of the server, until it is done.
-     *
-     * @param words the command and its options, such as {@code appoint --trust RNA …}
-     */
-    public static void command(JavaHome java, Path jar, ServiceVariables variables, Path log, List<String> words)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(java.java().toString(), "-jar", jar.toString()));
-        command.addAll(words);
-        try (ChildProcess process = ChildProcess.start(words.get(0), command, variables.environment(), log)) {
-            process.awaitSuccess(Duration.ofMinutes(2));
-        }
-    }
-
     public ProvisioningProcess awaitReady() {
         process.await(HttpCheck.ok(url() + "/actuator/health/readiness"), Duration.ofMinutes(3));
         return this;

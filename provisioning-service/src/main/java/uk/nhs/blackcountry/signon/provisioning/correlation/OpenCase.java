@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.provisioning.correlation;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 
 /**
@@ -59,6 +60,11 @@ public record OpenCase(
 
     public boolean isOpen() {
         return closing == null;
+    }
+
+    /** Whether the subject is a source of {@code trust}, such as {@code ad.RNA}, or an account in one. */
+    public boolean isOfSourceOf(OdsCode trust) {
+        return subject.split(":", 2)[0].endsWith("." + trust);
     }
 
     public static OpenCase now(

@@ -68,8 +68,6 @@ public final class LookUpCases {
             // names no trust: the audit and the realm are everybody's, and somebody must see that they were touched
             return true;
         }
-        // a source's name, such as ad.RNA, perhaps with an account's id behind it
-        String source = one.subject().split(":", 2)[0];
-        return viewer.trusts().stream().anyMatch(trust -> source.endsWith("." + trust));
+        return viewer.trusts().stream().anyMatch(one::isOfSourceOf);
     }
 }

@@ -107,8 +107,7 @@ public final class DecideOnCases {
 
     /** A source, or an account in it that nobody holds, is its trust's. */
     private static void requireOf(OpenCase open, OdsCode trust) {
-        String source = open.subject().split(":", 2)[0];
-        if (!source.endsWith("." + trust)) {
+        if (!open.isOfSourceOf(trust)) {
             throw new NotAllowedException("it does not concern " + trust);
         }
     }

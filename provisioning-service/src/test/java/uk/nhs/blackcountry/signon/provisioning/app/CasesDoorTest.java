@@ -17,6 +17,7 @@ import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Caller;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase.Kind;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
 
 /** Cases through the door: who may close which, and that what was closed comes back when its ground does. */
@@ -183,16 +184,6 @@ class CasesDoorTest {
     }
 
     private static Account withCis2(Account a, String cis2) {
-        return new Account(
-                a.key(),
-                a.kind(),
-                a.state(),
-                a.name(),
-                a.email(),
-                a.userName(),
-                a.logins(),
-                new Identifiers(null, null, cis2, Set.of()),
-                a.createdAt(),
-                a.expiresAt());
+        return TestSource.stating(a, new Identifiers(null, null, cis2, Set.of()));
     }
 }

@@ -99,6 +99,11 @@ public final class TestSource implements AccountSource {
 
     /** The same, stating this number of an employee. */
     public static Account numbered(Account a, @Nullable String employee) {
+        return stating(a, new Identifiers(employee, a.identifiers().esrPerson(), null, Set.of()));
+    }
+
+    /** The same, stating these identifiers. */
+    public static Account stating(Account a, Identifiers identifiers) {
         return new Account(
                 a.key(),
                 a.kind(),
@@ -107,7 +112,7 @@ public final class TestSource implements AccountSource {
                 a.email(),
                 a.userName(),
                 a.logins(),
-                new Identifiers(employee, a.identifiers().esrPerson(), null, Set.of()),
+                identifiers,
                 a.createdAt(),
                 a.expiresAt());
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
+import uk.nhs.blackcountry.signon.provisioning.stand.RegistryWith;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.Plan.Status;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource.Result;
@@ -90,28 +91,6 @@ class AppliedInPartsTest extends SyncFixture {
     }
 
     private Registry withAudit(AuditTrail audit) {
-        return new Registry(
-                registry.transactions(),
-                registry.accounts(),
-                registry.persons(),
-                registry.links(),
-                registry.placements(),
-                registry.administrators(),
-                registry.decisions(),
-                registry.cases(),
-                registry.rejectedPairs(),
-                registry.candidates(),
-                registry.proposals(),
-                audit,
-                registry.sources(),
-                registry.outbox(),
-                registry.epochs(),
-                registry.mirror(),
-                registry.joinings(),
-                registry.notices(),
-                registry.staging(),
-                registry.plans(),
-                registry.runs(),
-                registry.clock());
+        return RegistryWith.audit(audit, registry);
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
+import uk.nhs.blackcountry.signon.provisioning.stand.RegistryWith;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.Plan.Status;
 import uk.nhs.blackcountry.signon.provisioning.sync.PlanChange.Kind;
@@ -162,29 +163,7 @@ class KeptPlanTest extends SyncFixture {
     }
 
     private Registry with(Transactions transactions) {
-        return new Registry(
-                transactions,
-                registry.accounts(),
-                registry.persons(),
-                registry.links(),
-                registry.placements(),
-                registry.administrators(),
-                registry.decisions(),
-                registry.cases(),
-                registry.rejectedPairs(),
-                registry.candidates(),
-                registry.proposals(),
-                registry.audit(),
-                registry.sources(),
-                registry.outbox(),
-                registry.epochs(),
-                registry.mirror(),
-                registry.joinings(),
-                registry.notices(),
-                registry.staging(),
-                registry.plans(),
-                registry.runs(),
-                registry.clock());
+        return RegistryWith.transactions(transactions, registry);
     }
 
     @Test

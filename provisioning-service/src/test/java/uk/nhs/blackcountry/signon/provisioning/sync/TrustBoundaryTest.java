@@ -28,7 +28,7 @@ class TrustBoundaryTest extends SyncFixture {
     private static final Account DUDLEYS = TestSource.assignment("RNA", "1001-1", "1001", "E9", "Asha", "Patel");
     private static final Account WALSALLS = TestSource.assignment("RBK", "77-1", "77", "E9", "Asha", "Patel");
     private static final Account BERT = TestSource.account("RNA", UUID.randomUUID(), "Bert", "Jones");
-    private static final Account HOSTILE = stating(
+    private static final Account HOSTILE = TestSource.stating(
             TestSource.account("RNA", UUID.randomUUID(), "Asha", "Patel"),
             new Identifiers("1001", "E9", "656005750104", Set.of(new Registration(Registration.Body.GMC, "7654321"))));
 
@@ -75,7 +75,7 @@ class TrustBoundaryTest extends SyncFixture {
     void anAccountThatGetsHerNumberAndName_isNotHers() {
         run(shown(walsall, AT_WALSALL));
 
-        run(shown(directory, TestSource.called(stating(BERT, HOSTILE.identifiers()), "Asha", "Patel")));
+        run(shown(directory, TestSource.called(TestSource.stating(BERT, HOSTILE.identifiers()), "Asha", "Patel")));
 
         assertThat(holder(BERT)).isNotEqualTo(holder(AT_WALSALL));
     }
@@ -147,19 +147,5 @@ class TrustBoundaryTest extends SyncFixture {
     private static TestSource shown(TestSource source, Account account) {
         source.show(account);
         return source;
-    }
-
-    private static Account stating(Account a, Identifiers identifiers) {
-        return new Account(
-                a.key(),
-                a.kind(),
-                a.state(),
-                a.name(),
-                a.email(),
-                a.userName(),
-                a.logins(),
-                identifiers,
-                a.createdAt(),
-                a.expiresAt());
     }
 }

@@ -1,10 +1,10 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.keycloak;
 
-import java.io.IOException;
+import static uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.AdminResource.read;
+
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,8 +17,6 @@ import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
-import uk.nhs.blackcountry.signon.model.ProjectionCodec;
-import uk.nhs.blackcountry.signon.model.ProjectionCodec.MalformedException;
 import uk.nhs.blackcountry.signon.model.RealmBucket;
 import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
@@ -28,29 +26,21 @@ import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway.NotTakenExcepti
 /** Posts batches to the admin resource of our extensions, and asks it what it holds. */
 final class KeycloakRealm implements RealmGateway {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final int OK = 200;
     private static final int NO_CONTENT = 204;
-    private static final int UNAUTHORIZED = 401;
 
     /** What is wrong with the batch, and not with us or with the server. */
     private static final Map<Integer, Reason> OF_THE_BATCH =
             Map.of(400, Reason.WRONG, 409, Reason.SEEN_BEFORE, 413, Reason.WRONG, 422, Reason.WRONG, 500, Reason.BROKE);
 
-    private final HttpClient http;
-    private final URI resource;
-    private final AccessTokens tokens;
+    private final AdminResource resource;
 
     KeycloakRealm(HttpClient http, URI base, AccessTokens tokens) {
-        this.http = http;
-        this.resource = base.resolve("admin/realms/" + Contract.REALM + "/" + Contract.PROJECTION_RESOURCE + "/");
-        this.tokens = tokens;
+        this.resource = new AdminResource(http, base, Contract.PROJECTION_RESOURCE, tokens, TIMEOUT);
     }
 
     @Override
     public ProjectionBatch.Receipt send(ProjectionBatch batch) throws UnavailableException, NotTakenException {
-        HttpResponse<byte[]> response = exchange(HttpRequest.newBuilder(resource.resolve("batches"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(ProjectionCodec.write(batch))));
+        HttpResponse<byte[]> response = resource.post("batches", batch);
         Reason reason = OF_THE_BATCH.get(response.statusCode());
         if (reason != null) {
             throw new NotTakenException(reason, response.uri() + " answers " + response.statusCode());
@@ -64,62 +54,29 @@ final class KeycloakRealm implements RealmGateway {
 
     @Override
     public Optional<Revision> newestDelivery() throws UnavailableException {
-        HttpResponse<byte[]> response =
-                exchange(HttpRequest.newBuilder(resource.resolve(Contract.PROJECTION_DELIVERIES)));
+        HttpResponse<byte[]> response = resource.get(Contract.PROJECTION_DELIVERIES);
         return response.statusCode() == NO_CONTENT ? Optional.empty() : Optional.of(read(response, Revision.class));
     }
 
     @Override
     public List<PersonProjection> persons(@Nullable PersonId after) throws UnavailableException {
         String behind = after == null ? "" : "?after=" + after;
-        return List.of(read(
-                exchange(HttpRequest.newBuilder(resource.resolve(Contract.PROJECTION_PERSONS + behind))),
-                PersonProjection[].class));
+        return List.of(read(resource.get(Contract.PROJECTION_PERSONS + behind), PersonProjection[].class));
     }
 
     @Override
     public List<RealmBucket> buckets(Collection<String> within) throws UnavailableException {
-        return List.of(read(exchange(question(Contract.PROJECTION_BUCKETS, within)), RealmBucket[].class));
+        return List.of(read(resource.get(question(Contract.PROJECTION_BUCKETS, within)), RealmBucket[].class));
     }
 
     @Override
     public List<RealmLine> lines(Collection<String> within) throws UnavailableException {
-        return List.of(read(exchange(question(Contract.PROJECTION_LINES, within)), RealmLine[].class));
+        return List.of(read(resource.get(question(Contract.PROJECTION_LINES, within)), RealmLine[].class));
     }
 
     /** Ids of users who are nobody's may begin with anything. */
-    private HttpRequest.Builder question(String what, Collection<String> within) {
+    private static String question(String what, Collection<String> within) {
         String prefixes = URLEncoder.encode(String.join(",", within), StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(resource.resolve(within.isEmpty() ? what : what + "?in=" + prefixes));
-    }
-
-    private static <T> T read(HttpResponse<byte[]> response, Class<T> type) throws UnavailableException {
-        if (response.statusCode() != OK) {
-            throw new UnavailableException(response.uri() + " answers " + response.statusCode(), null);
-        }
-        try {
-            return ProjectionCodec.read(response.body(), type);
-        } catch (MalformedException e) {
-            throw new UnavailableException(
-                    response.uri() + " answers no " + type.getSimpleName() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) throws UnavailableException {
-        try {
-            HttpRequest authorized = request.timeout(TIMEOUT)
-                    .header("Authorization", "Bearer " + tokens.current())
-                    .build();
-            HttpResponse<byte[]> response = http.send(authorized, HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() == UNAUTHORIZED) {
-                tokens.forget();
-            }
-            return response;
-        } catch (IOException e) {
-            throw new UnavailableException(resource + " does not answer: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException("interrupted while asking " + resource, e);
-        }
+        return within.isEmpty() ? what : what + "?in=" + prefixes;
     }
 }

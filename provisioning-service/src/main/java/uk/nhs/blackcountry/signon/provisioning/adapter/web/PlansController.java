@@ -1,7 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.web;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.lookup.PlanChangeView;
 import uk.nhs.blackcountry.signon.provisioning.lookup.PlanView;
@@ -31,8 +31,9 @@ final class PlansController {
     private final DecideOnPlans decideOnPlans;
     private final Etags etags;
 
-    /** @param trust for which the caller speaks */
-    record Verdict(@Nullable String trust, @Nullable String reason) {}
+    private interface Saying {
+        Plan of(PersonId who, OdsCode trust, long plan, String reason, Runnable sight);
+    }
 
     PlansController(LookUpPlans lookUpPlans, DecideOnPlans decideOnPlans, Etags etags) {
         this.lookUpPlans = lookUpPlans;
@@ -88,11 +89,7 @@ final class PlansController {
             @PathVariable String number,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Verdict verdict) {
-        long plan = Given.number(number);
-        OdsCode trust = Given.trust(verdict.trust());
-        String reason = Given.text("reason", verdict.reason());
-        return decided(
-                viewer, () -> decideOnPlans.release(viewer.person(), trust, plan, reason, seen(viewer, plan, ifMatch)));
+        return said(decideOnPlans::release, viewer, number, ifMatch, verdict);
     }
 
     @PostMapping(path = "/plans/{number}/discards", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -101,19 +98,19 @@ final class PlansController {
             @PathVariable String number,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Verdict verdict) {
+        return said(decideOnPlans::discard, viewer, number, ifMatch, verdict);
+    }
+
+    private ResponseEntity<byte[]> said(
+            Saying saying, Viewer viewer, String number, @Nullable String ifMatch, Verdict verdict) {
         long plan = Given.number(number);
-        OdsCode trust = Given.trust(verdict.trust());
-        String reason = Given.text("reason", verdict.reason());
-        return decided(
-                viewer, () -> decideOnPlans.discard(viewer.person(), trust, plan, reason, seen(viewer, plan, ifMatch)));
-    }
-
-    private ResponseEntity<byte[]> decided(Viewer viewer, Supplier<Plan> decision) {
-        return etags.ok(find(viewer, decision.get().id()));
-    }
-
-    private Runnable seen(Viewer viewer, long plan, @Nullable String ifMatch) {
-        return () -> etags.requireSeen(ifMatch, find(viewer, plan));
+        Plan settled = saying.of(
+                viewer.person(),
+                verdict.givenTrust(),
+                plan,
+                verdict.givenReason(),
+                () -> etags.requireSeen(ifMatch, find(viewer, plan)));
+        return etags.ok(find(viewer, settled.id()));
     }
 
     private ResponseEntity<byte[]> page(Viewer viewer, PlanQuery query, Paging paging) {

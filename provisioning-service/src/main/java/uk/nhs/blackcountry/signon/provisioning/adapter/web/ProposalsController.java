@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -35,8 +34,9 @@ final class ProposalsController {
     private final Registry registry;
     private final Etags etags;
 
-    /** @param trust for which the caller speaks */
-    record Verdict(@Nullable String trust, @Nullable String reason) {}
+    private interface Saying {
+        Decision of(PersonId who, OdsCode trust, UUID proposal, String reason);
+    }
 
     ProposalsController(
             LookUpProposals lookUpProposals, DecideOnProposals decideOnProposals, Registry registry, Etags etags) {
@@ -72,10 +72,7 @@ final class ProposalsController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Verdict verdict) {
-        UUID known = Given.id(id);
-        OdsCode trust = Given.trust(verdict.trust());
-        String reason = Given.text("reason", verdict.reason());
-        return decided(viewer, known, ifMatch, () -> decideOnProposals.accept(viewer.person(), trust, known, reason));
+        return said(decideOnProposals::accept, viewer, id, ifMatch, verdict);
     }
 
     @PostMapping(path = "/proposals/{id}/rejections", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -84,17 +81,17 @@ final class ProposalsController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Verdict verdict) {
-        UUID known = Given.id(id);
-        OdsCode trust = Given.trust(verdict.trust());
-        String reason = Given.text("reason", verdict.reason());
-        return decided(viewer, known, ifMatch, () -> decideOnProposals.reject(viewer.person(), trust, known, reason));
+        return said(decideOnProposals::reject, viewer, id, ifMatch, verdict);
     }
 
-    private ResponseEntity<byte[]> decided(
-            Viewer viewer, UUID id, @Nullable String ifMatch, Supplier<Decision> decision) {
+    private ResponseEntity<byte[]> said(
+            Saying saying, Viewer viewer, String id, @Nullable String ifMatch, Verdict verdict) {
+        UUID known = Given.id(id);
+        OdsCode trust = verdict.givenTrust();
+        String reason = verdict.givenReason();
         DecisionView view = registry.transactions().alone(() -> {
-            etags.requireSeen(ifMatch, find(viewer, id));
-            UUID decided = decision.get().id();
+            etags.requireSeen(ifMatch, find(viewer, known));
+            UUID decided = saying.of(viewer.person(), trust, known, reason).id();
             return DecisionView.of(registry.decisions().find(decided).orElseThrow());
         });
         return etags.answer(HttpStatus.CREATED, view)

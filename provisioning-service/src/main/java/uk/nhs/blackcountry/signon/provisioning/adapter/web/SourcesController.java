@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -78,12 +79,12 @@ final class SourcesController {
 
     @GetMapping("/sources")
     ResponseEntity<byte[]> all(Viewer viewer) {
-        return etags.ok(new Paging.Page<>(seen(viewer), null));
+        return etags.ok(new Paging.Page<>(seen(viewer).map(this::view).toList(), null));
     }
 
     @GetMapping("/sources/{name}")
     ResponseEntity<byte[]> one(Viewer viewer, @PathVariable String name) {
-        return etags.ok(requireSeen(viewer, name));
+        return etags.ok(view(requireSeen(viewer, name)));
     }
 
     /** Reads the source now and answers the plan that this would be; nothing is changed. */
@@ -97,19 +98,17 @@ final class SourcesController {
                 .body(etags.bytes(view));
     }
 
-    private SourceView requireSeen(Viewer viewer, String name) {
-        return seen(viewer).stream()
+    private AccountSource requireSeen(Viewer viewer, String name) {
+        return seen(viewer)
                 .filter(source -> source.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("source"));
     }
 
-    private List<SourceView> seen(Viewer viewer) {
+    private Stream<AccountSource> seen(Viewer viewer) {
         return sources.stream()
                 .filter(source -> source.trust().map(viewer.trusts()::contains).orElse(true))
-                .sorted(Comparator.comparing(AccountSource::name))
-                .map(this::view)
-                .toList();
+                .sorted(Comparator.comparing(AccountSource::name));
     }
 
     private SourceView view(AccountSource source) {

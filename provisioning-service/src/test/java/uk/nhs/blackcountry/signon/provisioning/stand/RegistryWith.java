@@ -1,0 +1,44 @@
+package uk.nhs.blackcountry.signon.provisioning.stand;
+
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.Transactions;
+
+/** A registry, one part of which is another: for a test that lets that part fail. */
+public final class RegistryWith {
+    private RegistryWith() {}
+
+    public static Registry transactions(Transactions transactions, Registry registry) {
+        return of(registry, transactions, registry.audit());
+    }
+
+    public static Registry audit(AuditTrail audit, Registry registry) {
+        return of(registry, registry.transactions(), audit);
+    }
+
+    private static Registry of(Registry registry, Transactions transactions, AuditTrail audit) {
+        return new Registry(
+                transactions,
+                registry.accounts(),
+                registry.persons(),
+                registry.links(),
+                registry.placements(),
+                registry.administrators(),
+                registry.decisions(),
+                registry.cases(),
+                registry.rejectedPairs(),
+                registry.candidates(),
+                registry.proposals(),
+                audit,
+                registry.sources(),
+                registry.outbox(),
+                registry.epochs(),
+                registry.mirror(),
+                registry.joinings(),
+                registry.notices(),
+                registry.staging(),
+                registry.plans(),
+                registry.runs(),
+                registry.clock());
+    }
+}
