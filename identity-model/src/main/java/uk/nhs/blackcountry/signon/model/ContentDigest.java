@@ -65,6 +65,16 @@ public final class ContentDigest {
                 placement.from(),
                 placement.until(),
                 placement.home());
+        List<AppGrant> grants = placement.grants();
+        if (grants != null) {
+            add("grants", grants.size());
+            grants.stream().sorted(Comparator.comparing(AppGrant::app)).forEach(this::addGrant);
+        }
+    }
+
+    private void addGrant(AppGrant grant) {
+        add(grant.app(), grant.roles().size());
+        grant.roles().forEach(this::add);
     }
 
     private void add(@Nullable Object... values) {

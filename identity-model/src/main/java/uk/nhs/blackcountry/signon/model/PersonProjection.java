@@ -69,12 +69,17 @@ public record PersonProjection(
                 : List.of();
     }
 
+    /** Those of them that open {@code app}, by its client id. */
+    public List<ProjectedPlacement> placementsLiveAt(Instant instant, String app) {
+        return placementsLiveAt(instant).stream().filter(p -> p.opens(app)).toList();
+    }
+
     /**
-     * The instant at which the last of the placements live at {@code instant} ends, so that no token outlives it. Empty if one
-     * of them has no end, or if none is live: ask {@link #placementsLiveAt} first.
+     * The instant at which the last of the placements ends that are live at {@code instant} and open {@code app}, so that no token outlives it.
+     * Empty if one of them has no end, or if there is none: ask {@link #placementsLiveAt(Instant, String)} first.
      */
-    public Optional<Instant> accessEndsAfter(Instant instant) {
-        List<ProjectedPlacement> live = placementsLiveAt(instant);
+    public Optional<Instant> accessEndsAfter(Instant instant, String app) {
+        List<ProjectedPlacement> live = placementsLiveAt(instant, app);
         if (live.stream().anyMatch(p -> p.until() == null)) {
             return Optional.empty();
         }

@@ -37,14 +37,26 @@ class PlacementClockTest {
                 placement(START, END.plusSeconds(60)),
                 placement(END.plusSeconds(120), null));
 
-        assertThat(person.accessEndsAfter(START)).contains(END.plusSeconds(60));
+        assertThat(person.accessEndsAfter(START, "any-app")).contains(END.plusSeconds(60));
     }
 
     @Test
     void access_hasNoEnd_whenOneLivePlacementHasNone() {
         PersonProjection person = person(PersonProjection.State.ACTIVE, placement(START, END), placement(START, null));
 
-        assertThat(person.accessEndsAfter(START)).isEmpty();
+        assertThat(person.accessEndsAfter(START, "any-app")).isEmpty();
+    }
+
+    @Test
+    void access_toAnApp_endsWithThePlacementsThatOpenIt() {
+        ProjectedPlacement forGood = placement(START, null).opening(List.of(new AppGrant("epr", List.of("doctor"))));
+        ProjectedPlacement forAWhile = placement(START, END).opening(List.of(new AppGrant("ptl", List.of())));
+        PersonProjection person = person(PersonProjection.State.ACTIVE, forGood, forAWhile);
+
+        assertThat(person.accessEndsAfter(START, "ptl")).contains(END);
+        assertThat(person.accessEndsAfter(START, "epr")).isEmpty();
+        assertThat(person.placementsLiveAt(START, "epr")).containsExactly(forGood);
+        assertThat(person.placementsLiveAt(START, "board-papers")).isEmpty();
     }
 
     @Test

@@ -61,6 +61,28 @@ class ProjectionCodecTest {
     }
 
     @Test
+    void aPlacementOfARegistryThatAskedNoPolicy_opensEveryApp_andOneWithoutGrantsNone() throws MalformedException {
+        PersonProjection read = ProjectionCodec.read(ProjectionCodec.write(ASHA), PersonProjection.class);
+        ProjectedPlacement asked = read.placements().get(0).opening(List.of());
+
+        assertThat(read.placements().get(0).opens("ptl")).isTrue();
+        assertThat(ProjectionCodec.read(ProjectionCodec.write(asked), ProjectedPlacement.class))
+                .isEqualTo(asked)
+                .matches(placement -> !placement.opens("ptl"));
+    }
+
+    @Test
+    void aGrantWithoutAnApp_isRefused() {
+        String wrong = ProjectionCodec.write(
+                        ASHA.placements().get(0).opening(List.of(new AppGrant("ptl", List.of("viewer")))))
+                .replace("\"ptl\"", "\" \"");
+
+        assertThatThrownBy(() -> ProjectionCodec.read(wrong, ProjectedPlacement.class))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("grants.[0]");
+    }
+
+    @Test
     void read_whenAMemberIsMissing_isRefusedAndSaysWhere() {
         String noTrust = ProjectionCodec.write(ASHA).replace("\"trust\":\"RNA\",", "");
 

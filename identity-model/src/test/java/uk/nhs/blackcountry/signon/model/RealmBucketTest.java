@@ -58,7 +58,12 @@ class RealmBucketTest {
                         ContentDigest.of(ann(1, "a@nhs.net", NHSMAIL)),
                         ContentDigest.of(ann(1, "a@nhs.net")),
                         ContentDigest.of(projection(State.DISABLED, 1, "a@nhs.net", List.of(), HERS)),
-                        ContentDigest.of(projection(State.ACTIVE, 1, "a@nhs.net", List.of(), HERS))))
+                        ContentDigest.of(projection(State.ACTIVE, 1, "a@nhs.net", List.of(), HERS)),
+                        ContentDigest.of(opening()),
+                        ContentDigest.of(opening(new AppGrant("ptl", List.of()))),
+                        ContentDigest.of(opening(new AppGrant("ptl", List.of("viewer")))),
+                        ContentDigest.of(opening(new AppGrant("ptl", List.of("viewer", "editor")))),
+                        ContentDigest.of(opening(new AppGrant("ptl", List.of("viewer editor"))))))
                 .doesNotHaveDuplicates();
     }
 
@@ -98,6 +103,10 @@ class RealmBucketTest {
 
     private static PersonProjection ann(long number, @Nullable String email, ProjectedAccount... accounts) {
         return projection(State.ACTIVE, number, email, List.of(PLACEMENT), accounts);
+    }
+
+    private static PersonProjection opening(AppGrant... grants) {
+        return projection(State.ACTIVE, 1, "a@nhs.net", List.of(PLACEMENT.opening(List.of(grants))), HERS);
     }
 
     private static PersonProjection projection(

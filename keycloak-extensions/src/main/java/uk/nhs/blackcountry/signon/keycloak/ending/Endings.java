@@ -11,7 +11,8 @@ public interface Endings extends Provider {
 
     /**
      * Projections were applied in this transaction. Ends at once the sessions that have no ground any more, or all of a person who lost an
-     * account, and notes when the remaining ground ends, so that they end then. Idempotent.
+     * account, and of those that stay the apps that nothing opens any more; notes when the remaining ground ends, app by app, so that they
+     * end then. Idempotent.
      */
     void groundsChanged(List<Change> changes);
 

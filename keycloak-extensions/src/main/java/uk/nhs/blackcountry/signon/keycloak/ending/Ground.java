@@ -4,7 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.AppGrant;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 
@@ -13,7 +20,7 @@ final class Ground {
     private Ground() {}
 
     /**
-     * A time without any live placement.
+     * A time without any live placement, or without one that opens a certain app.
      *
      * @param from its first instant: sessions end
      * @param until when the next placement begins; null where none follows
@@ -35,10 +42,58 @@ final class Ground {
      * leave no gap between them.
      */
     static List<Gap> gaps(PersonProjection person, Instant now) {
+        return gaps(person, now, any -> true);
+    }
+
+    /**
+     * The same for each app that a placement names: when nothing opens it any more. Gaps that begin when all ground goes are left out, as the
+     * whole session ends then.
+     *
+     * @return by client id; without apps that have none
+     */
+    static Map<String, List<Gap>> gapsOfApps(PersonProjection person, Instant now) {
+        Set<Instant> allGoes = gaps(person, now).stream().map(Gap::from).collect(Collectors.toSet());
+        Map<String, List<Gap>> gaps = new TreeMap<>();
+        for (String app : apps(person)) {
+            List<Gap> own = gaps(person, now, placement -> placement.opens(app)).stream()
+                    .filter(gap -> !allGoes.contains(gap.from()))
+                    .toList();
+            if (!own.isEmpty()) {
+                gaps.put(app, own);
+            }
+        }
+        return gaps;
+    }
+
+    /** Whether something opens {@code app}, by its client id. */
+    static boolean opens(PersonProjection person, String app, Instant now) {
+        return !person.placementsLiveAt(now, app).isEmpty();
+    }
+
+    /** Whether some app was open at {@code now} by what was held until then, and is not by what is held from then on. */
+    static boolean closesSomeApp(PersonProjection before, PersonProjection after, Instant now) {
+        return opensEvery(before, now) && !opensEvery(after, now)
+                || apps(before).stream().anyMatch(app -> opens(before, app, now) && !opens(after, app, now));
+    }
+
+    private static boolean opensEvery(PersonProjection person, Instant now) {
+        return person.placementsLiveAt(now).stream().anyMatch(placement -> placement.grants() == null);
+    }
+
+    private static Set<String> apps(PersonProjection person) {
+        return person.placements().stream()
+                .flatMap(placement -> Stream.ofNullable(placement.grants()))
+                .flatMap(List::stream)
+                .map(AppGrant::app)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Gap> gaps(PersonProjection person, Instant now, Predicate<ProjectedPlacement> counts) {
         if (person.state() != PersonProjection.State.ACTIVE) {
             return List.of(new Gap(now, null));
         }
         List<ProjectedPlacement> ahead = person.placements().stream()
+                .filter(counts)
                 .filter(placement -> placement.until() == null
                         || (placement.until().isAfter(now) && placement.from().isBefore(placement.until())))
                 .sorted(Comparator.comparing(ProjectedPlacement::from))

@@ -2,10 +2,9 @@ package uk.nhs.blackcountry.signon.keycloak.ending;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -42,22 +41,44 @@ final class SessionEndings implements Endings {
     public void groundsChanged(List<Change> changes) {
         Instant now = clock.instant();
         RealmModel realm = session.getContext().getRealm();
-        Map<String, List<Ground.Gap>> planned = new LinkedHashMap<>();
+        List<Schedule.Planned> planned =
+                changes.stream().flatMap(change -> planned(change, now)).toList();
+        schedule.replace(
+                realm.getId(),
+                changes.stream()
+                        .map(change -> change.after().person().toString())
+                        .toList(),
+                planned);
         for (Change change : changes) {
-            List<Ground.Gap> gaps = Ground.gaps(change.after(), now);
-            // Who is new has no session; a first load of thousands need not look for any.
-            boolean forNobody = change.before() == null && isGone(gaps, now);
-            planned.put(change.after().person().toString(), forNobody ? gaps.subList(1, gaps.size()) : gaps);
-        }
-        schedule.replace(realm.getId(), planned);
-        for (Change change : changes) {
+            PersonProjection before = change.before();
             PersonProjection after = change.after();
-            if (Ground.lost(change.before(), after)) {
+            String person = after.person().toString();
+            if (Ground.lost(before, after)) {
                 endAll(after.person());
-            } else if (change.before() != null && isGone(Ground.gaps(after, now), now)) {
-                end(realm, after.person().toString(), any -> true);
+            } else if (before != null && isGone(Ground.gaps(after, now), now)) {
+                end(realm, person, any -> true);
+            } else if (before != null && Ground.closesSomeApp(before, after, now)) {
+                endApps(
+                        realm,
+                        person,
+                        app -> !Ground.opens(after, app.getClient().getClientId(), now));
             }
         }
+    }
+
+    /** Who is new has no session: a first load of thousands need not look for any. */
+    private static Stream<Schedule.Planned> planned(Change change, Instant now) {
+        String user = change.after().person().toString();
+        Predicate<Ground.Gap> counts =
+                gap -> change.before() != null || gap.from().isAfter(now);
+        Stream<Schedule.Planned> whole = Ground.gaps(change.after(), now).stream()
+                .filter(counts)
+                .map(gap -> new Schedule.Planned(user, Schedule.EVERY_APP, gap));
+        Stream<Schedule.Planned> apps = Ground.gapsOfApps(change.after(), now).entrySet().stream()
+                .flatMap(app -> app.getValue().stream()
+                        .filter(counts)
+                        .map(gap -> new Schedule.Planned(user, app.getKey(), gap)));
+        return Stream.concat(whole, apps);
     }
 
     private static boolean isGone(List<Ground.Gap> gaps, Instant now) {
@@ -68,7 +89,7 @@ final class SessionEndings implements Endings {
     public void endAll(PersonId person) {
         Instant now = clock.instant();
         RealmModel realm = session.getContext().getRealm();
-        schedule.add(new Schedule.Ending(person.toString(), realm.getId(), now, now));
+        schedule.add(new Schedule.Ending(person.toString(), Schedule.EVERY_APP, realm.getId(), now, now));
         end(realm, person.toString(), any -> true);
     }
 
@@ -80,11 +101,51 @@ final class SessionEndings implements Endings {
             RealmModel realm = session.realms().getRealm(ending.realm());
             if (realm != null) {
                 session.getContext().setRealm(realm);
-                end(realm, ending.user(), live -> ending.ends(Instant.ofEpochSecond(live.getStarted()), now));
+                end(realm, ending, now);
             }
             schedule.lookedAt(ending, now);
         }
         return due.size() == SOME;
+    }
+
+    private void end(RealmModel realm, Schedule.Ending ending, Instant now) {
+        if (ending.app().equals(Schedule.EVERY_APP)) {
+            end(realm, ending.user(), live -> ending.ends(Instant.ofEpochSecond(live.getStarted()), now));
+        } else {
+            endApps(
+                    realm,
+                    ending.user(),
+                    app -> app.getClient().getClientId().equals(ending.app())
+                            && ending.ends(Instant.ofEpochSecond(app.getStarted()), now));
+        }
+    }
+
+    /** The sign-on session stays: other apps may rest on it, and be opened from it. */
+    private void endApps(RealmModel realm, String person, Predicate<AuthenticatedClientSessionModel> which) {
+        UserModel user = session.users().getUserById(realm, person);
+        if (user == null) {
+            return;
+        }
+        List<UserSessionModel> live = Stream.concat(
+                        session.sessions().getUserSessionsStream(realm, user),
+                        session.sessions().getOfflineUserSessionsStream(realm, user))
+                .toList();
+        for (UserSessionModel userSession : live) {
+            List<AuthenticatedClientSessionModel> over = userSession.getAuthenticatedClientSessions().values().stream()
+                    .filter(which)
+                    .toList();
+            for (AuthenticatedClientSessionModel app : over) {
+                tell(realm, user, userSession, app);
+                app.detachFromUserSession();
+                new EventBuilder(realm, session)
+                        .event(EventType.LOGOUT)
+                        .client(app.getClient())
+                        .user(user)
+                        .session(userSession)
+                        .detail("reason", "app_ground_gone")
+                        .success();
+            }
+        }
     }
 
     private void end(RealmModel realm, String person, Predicate<UserSessionModel> which) {

@@ -6,7 +6,7 @@ import org.keycloak.models.UserModel;
 import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 
-/** Any live placement opens every app. What a placement opens app by app is for a later entitlement to say. */
+/** A live placement opens the apps that it was sent with: the policy is the registry's, the clock is ours. */
 final class PlacementGate implements Gate {
     private final PersonStore persons;
 
@@ -20,13 +20,13 @@ final class PlacementGate implements Gate {
             return Decision.UNLIMITED;
         }
         return persons.projectionOfUser(user.getId())
-                .map(person -> decide(person, now))
+                .map(person -> decide(person, app.getClientId(), now))
                 .orElse(Decision.REFUSED);
     }
 
-    private static Decision decide(PersonProjection person, Instant now) {
-        return person.placementsLiveAt(now).isEmpty()
+    private static Decision decide(PersonProjection person, String app, Instant now) {
+        return person.placementsLiveAt(now, app).isEmpty()
                 ? Decision.REFUSED
-                : new Decision(true, person.accessEndsAfter(now));
+                : new Decision(true, person.accessEndsAfter(now, app));
     }
 }

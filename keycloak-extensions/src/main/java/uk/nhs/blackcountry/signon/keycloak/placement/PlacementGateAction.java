@@ -90,7 +90,8 @@ final class PlacementGateAction implements RequiredActionProvider {
     private Refusal refusal(RequiredActionContext context) {
         PersonStore persons = context.getSession().getProvider(PersonStore.class);
         Instant now = clock.instant();
-        return Refusal.of(persons.projectionOfUser(context.getUser().getId()), now);
+        String app = context.getAuthenticationSession().getClient().getClientId();
+        return Refusal.of(persons.projectionOfUser(context.getUser().getId()), app, now);
     }
 
     private static void record(RequiredActionContext context, Refusal refusal) {

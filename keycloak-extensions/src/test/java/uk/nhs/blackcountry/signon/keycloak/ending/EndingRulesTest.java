@@ -11,7 +11,8 @@ import org.keycloak.models.ClientModel;
 import uk.nhs.blackcountry.signon.keycloak.placement.StandIn;
 
 class EndingRulesTest {
-    private static final Schedule.Ending ENDING = new Schedule.Ending("somebody", "realm", NOON, NOON.plusSeconds(60));
+    private static final Schedule.Ending ENDING =
+            new Schedule.Ending("somebody", Schedule.EVERY_APP, "realm", NOON, NOON.plusSeconds(60));
 
     @Test
     void aSessionFromBefore_ends_howeverLateItIsLookedAt() {

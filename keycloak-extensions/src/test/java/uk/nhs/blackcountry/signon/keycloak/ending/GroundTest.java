@@ -6,12 +6,17 @@ import static uk.nhs.blackcountry.signon.keycloak.placement.People.NOON;
 import static uk.nhs.blackcountry.signon.keycloak.placement.People.WALSALL;
 import static uk.nhs.blackcountry.signon.keycloak.placement.People.disabled;
 import static uk.nhs.blackcountry.signon.keycloak.placement.People.home;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.opening;
 import static uk.nhs.blackcountry.signon.keycloak.placement.People.person;
 import static uk.nhs.blackcountry.signon.keycloak.placement.People.retired;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.visit;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.keycloak.ending.Ground.Gap;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
 
 class GroundTest {
     private static final Instant BEFORE = NOON.minusSeconds(60);
@@ -64,5 +69,44 @@ class GroundTest {
     void disabledAndRetiredPersons_haveNoGround_whateverTheirPlacementsSay() {
         assertThat(Ground.gaps(disabled(home(DUDLEY, BEFORE, null)), NOON)).containsExactly(new Gap(NOON, null));
         assertThat(Ground.gaps(retired(), NOON)).containsExactly(new Gap(NOON, null));
+    }
+
+    @Test
+    void anAppThatRestsOnWhatEnds_losesItsGroundThen_andTheOthersKeepTheirs() {
+        assertThat(Ground.gapsOfApps(
+                        person(
+                                opening(home(DUDLEY, BEFORE, null), "epr"),
+                                opening(visit(WALSALL, BEFORE, LATER), "epr", "ptl"),
+                                opening(visit(WALSALL, MUCH_LATER, null), "ptl")),
+                        NOON))
+                .isEqualTo(Map.of("ptl", List.of(new Gap(LATER, MUCH_LATER))));
+    }
+
+    @Test
+    void whereAllGroundGoes_theWholeSessionEnds_andNoAppIsNamedBesides() {
+        assertThat(Ground.gapsOfApps(person(opening(home(DUDLEY, BEFORE, LATER), "epr")), NOON))
+                .isEmpty();
+        assertThat(Ground.gapsOfApps(disabled(opening(home(DUDLEY, BEFORE, null), "epr")), NOON))
+                .isEmpty();
+    }
+
+    @Test
+    void aPlacementThatOpensEveryApp_isGroundForEachNamedOne() {
+        assertThat(Ground.gapsOfApps(
+                        person(home(DUDLEY, BEFORE, MUCH_LATER), opening(visit(WALSALL, BEFORE, LATER), "ptl")), NOON))
+                .isEmpty();
+    }
+
+    @Test
+    void anAppThatIsOpenNoMore_isNoticed_alsoWhereEveryOneWasOpen() {
+        PersonProjection both = person(opening(home(DUDLEY, BEFORE, null), "epr", "ptl"));
+        PersonProjection one = person(opening(home(DUDLEY, BEFORE, null), "epr"));
+        PersonProjection every = person(home(DUDLEY, BEFORE, null));
+
+        assertThat(Ground.closesSomeApp(both, one, NOON)).isTrue();
+        assertThat(Ground.closesSomeApp(every, both, NOON)).isTrue();
+        assertThat(Ground.closesSomeApp(one, both, NOON)).isFalse();
+        assertThat(Ground.closesSomeApp(both, every, NOON)).isFalse();
+        assertThat(Ground.closesSomeApp(both, both, NOON)).isFalse();
     }
 }

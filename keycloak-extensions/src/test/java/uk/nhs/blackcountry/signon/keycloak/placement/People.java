@@ -3,7 +3,9 @@ package uk.nhs.blackcountry.signon.keycloak.placement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.AppGrant;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
@@ -48,6 +50,12 @@ public final class People {
 
     public static ProjectedPlacement home(OdsCode trust, Instant from, @Nullable Instant until) {
         return new ProjectedPlacement(UUID.randomUUID(), trust, trust, "", from, until, true);
+    }
+
+    /** The same, opening these apps alone. */
+    public static ProjectedPlacement opening(ProjectedPlacement placement, String... apps) {
+        return placement.opening(
+                Stream.of(apps).map(app -> new AppGrant(app, List.of())).toList());
     }
 
     public static ProjectedPlacement visit(OdsCode trust, Instant from, @Nullable Instant until) {

@@ -17,7 +17,7 @@ import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 
 class PlacementGateTest {
-    private static final ClientModel APP = StandIn.of(ClientModel.class, Map.of());
+    private static final ClientModel APP = StandIn.of(ClientModel.class, Map.of("getClientId", a -> "ptl"));
     private static final UserModel USER = StandIn.user(SOMEBODY.toString());
 
     @Test
@@ -32,6 +32,22 @@ class PlacementGateTest {
     void aPlacementWithoutAnEnd_admitsWithoutOne() {
         assertThat(decide(People.person(People.home(DUDLEY, NOON, null))))
                 .isEqualTo(new Gate.Decision(true, Optional.empty()));
+    }
+
+    @Test
+    void anApp_isOpenedByThePlacementsThatNameIt_andOnlyForAsLong() {
+        PersonProjection person = People.person(
+                People.opening(People.home(DUDLEY, NOON, null), "epr"),
+                People.opening(People.visit(WALSALL, NOON, NOON.plusSeconds(90)), "ptl"));
+
+        assertThat(decide(person)).isEqualTo(new Gate.Decision(true, Optional.of(NOON.plusSeconds(90))));
+        assertThat(decide(People.person(People.opening(People.home(DUDLEY, NOON, null), "epr")))
+                        .admitted())
+                .isFalse();
+        assertThat(decide(People.person(People.opening(People.home(DUDLEY, NOON, null))))
+                        .admitted())
+                .as("a placement that opens nothing")
+                .isFalse();
     }
 
     @Test

@@ -1,0 +1,20 @@
+package uk.nhs.blackcountry.signon.model;
+
+import java.util.List;
+
+/**
+ * What a placement opens while it is live: one app, in some roles there.
+ *
+ * @param app the app's client id
+ * @param roles of that app, in their order; may be empty where the app knows none
+ */
+public record AppGrant(String app, List<String> roles) {
+
+    /** @throws IllegalArgumentException if the app or a role has no name */
+    public AppGrant {
+        roles = roles.stream().distinct().sorted().toList();
+        if (app.isBlank() || roles.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a grant names an app, and roles that have names");
+        }
+    }
+}
