@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Names one account for ever: the source, and the identifier that the source never changes and never reuses. Never a DN, a
@@ -21,17 +20,40 @@ public record AccountKey(String source, String id) {
     private static final String DIRECTORY_PREFIX = "ad.";
     private static final String ESR_PREFIX = "esr.";
     private static final String SCIM_PREFIX = "scim.";
-    private static final Pattern SOURCE = Pattern.compile("[a-z]{2,16}(\\.[A-Z0-9]{3,12})?");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final int SHORTEST_KIND = 2;
+    private static final int LONGEST_KIND = 16;
+    private static final int LONGEST_ID = 128;
 
     /** @throws IllegalArgumentException if either part is empty or has characters that no source uses */
     public AccountKey {
-        if (!SOURCE.matcher(source).matches()) {
+        if (!isSource(source)) {
             throw new IllegalArgumentException("not an account source (such as ad.RNA or nhsmail): " + source);
         }
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new IllegalArgumentException("not an immutable account id (1 to 128 of A-Z a-z 0-9 . _ -): " + id);
         }
+    }
+
+    /** A kind in small letters; and where it is a trust's, a dot and the trust's code. */
+    private static boolean isSource(String source) {
+        int dot = source.indexOf('.');
+        String kind = dot < 0 ? source : source.substring(0, dot);
+        return kind.length() >= SHORTEST_KIND
+                && kind.length() <= LONGEST_KIND
+                && kind.chars().allMatch(c -> c >= 'a' && c <= 'z')
+                && (dot < 0 || OdsCode.isForm(source.substring(dot + 1)));
+    }
+
+    private static boolean isId(String id) {
+        return !id.isEmpty()
+                && id.length() <= LONGEST_ID
+                && id.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c >= '0' && c <= '9'
+                                || c == '.'
+                                || c == '_'
+                                || c == '-');
     }
 
     /** An account in the Active Directory of {@code trust}, by its {@code objectGUID} (MS-ADTS 3.1.1.1.4). */

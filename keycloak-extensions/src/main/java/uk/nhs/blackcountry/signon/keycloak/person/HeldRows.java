@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.keycloak.person;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class HeldRows {
     private final Map<String, PersonRow.Stored> stored = new HashMap<>();
     private final Map<String, String> holdersBefore = new HashMap<>();
     private final Map<String, String> holders = new HashMap<>();
+    private final Map<String, Set<String>> accountsOf = new HashMap<>();
     private final Map<String, PersonProjection> changed = new LinkedHashMap<>();
     private final Map<String, ProjectedAccount> taken = new LinkedHashMap<>();
 
@@ -56,6 +58,8 @@ final class HeldRows {
                 .getResultList()
                 .forEach(row -> holdersBefore.put((String) row[0], (String) row[1]));
         holders.putAll(holdersBefore);
+        holders.forEach((key, holder) ->
+                accountsOf.computeIfAbsent(holder, any -> new HashSet<>()).add(key));
     }
 
     @Nullable
@@ -100,8 +104,13 @@ final class HeldRows {
         Set<String> kept = projection.accounts().stream()
                 .map(account -> account.key().toString())
                 .collect(Collectors.toSet());
-        holders.entrySet().removeIf(held -> held.getValue().equals(person) && !kept.contains(held.getKey()));
-        taken.keySet().retainAll(holders.keySet());
+        Set<String> before = accountsOf.put(person, kept);
+        for (String key : before == null ? Set.<String>of() : before) {
+            // what passed to somebody else in this batch stays theirs
+            if (!kept.contains(key) && holders.remove(key, person)) {
+                taken.remove(key);
+            }
+        }
         for (ProjectedAccount account : projection.accounts()) {
             holders.put(account.key().toString(), person);
             taken.put(account.key().toString(), account);

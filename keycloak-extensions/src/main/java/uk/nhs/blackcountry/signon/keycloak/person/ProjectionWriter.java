@@ -45,9 +45,11 @@ final class ProjectionWriter {
                 .filter(move -> persons.contains(move.to().toString()))
                 .forEach(move -> locked.add(move.from().toString()));
         var entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        QueryPlans.EACH_TIME.apply(entities);
         this.rows = new HeldRows(entities, realm.getId(), locked, accountsIn(projections));
         this.users = new ProjectedUsers(
                 session, realm, entities, locked, projections, user -> rows.had(user, realm.getId()));
+        QueryPlans.KEPT.apply(entities);
         this.endings = requireNonNull(session.getProvider(Endings.class), "endings");
         this.forgetUsers = () -> {
             UserCache cache = session.getProvider(UserCache.class);

@@ -23,6 +23,7 @@ final class UserNames {
     private final EntityManager entities;
     private final String realmId;
     private final Map<String, String> userIdByName = new HashMap<>();
+    private final Map<String, String> nameByUserId = new HashMap<>();
 
     UserNames(EntityManager entities, String realmId, List<PersonProjection> projections) {
         this.entities = entities;
@@ -51,7 +52,7 @@ final class UserNames {
                 .setParameter("realm", realmId)
                 .setParameter("names", candidates)
                 .getResultList()
-                .forEach(found -> userIdByName.put((String) found[0], (String) found[1]));
+                .forEach(found -> take((String) found[0], (String) found[1]));
     }
 
     String choose(PersonProjection projection) {
@@ -60,9 +61,17 @@ final class UserNames {
                 .filter(name -> userIdByName.getOrDefault(name, id).equals(id))
                 .findFirst()
                 .orElse(id);
-        userIdByName.values().removeIf(id::equals);
-        userIdByName.put(chosen, id);
+        take(chosen, id);
         return chosen;
+    }
+
+    /** A user has one name: the one before is free again. */
+    private void take(String name, String id) {
+        String before = nameByUserId.put(id, name);
+        if (before != null) {
+            userIdByName.remove(before, id);
+        }
+        userIdByName.put(name, id);
     }
 
     /** In the order of preference; the last is nobody else's. */

@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.administration;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 
@@ -11,6 +12,9 @@ public interface Administrators {
 
     /** In the order of their appointment. */
     List<Administrator> at(OdsCode trust);
+
+    /** Those that somebody administers. */
+    Set<OdsCode> trusts();
 
     /** Replaces what the person is at this trust. */
     void appoint(Administrator administrator);

@@ -17,7 +17,7 @@ import uk.nhs.blackcountry.signon.model.PersonId;
  * Something that administrators of every trust concerned decide together. Each trust has one voice, given by a different administrator; the
  * last voice carries it out.
  *
- * @param trusts in whose directories the persons concerned have accounts
+ * @param trusts in whose directories the persons concerned have accounts; all that are administered, where it is about nobody
  * @param links by id, all that hold for the persons concerned when it is asked for; it lapses when they change
  * @param reason why, in the words of who asks for it
  * @param voices the first is of who asked for it

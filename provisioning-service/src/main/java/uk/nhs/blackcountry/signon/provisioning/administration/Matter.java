@@ -7,9 +7,9 @@ import java.util.UUID;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 
-/** What is to be decided on persons. */
+/** What is to be decided, mostly on persons. */
 public sealed interface Matter {
-    /** Those whom it concerns. */
+    /** Those whom it concerns; nobody where it concerns all trusts. */
     Set<PersonId> persons();
 
     /** Whether both ask the same of the same persons, in whichever order they are named. */
@@ -66,9 +66,9 @@ public sealed interface Matter {
     }
 
     /**
-     * A case about one person or two is closed without anything being done about them.
+     * A case is closed without anything being done about whom it concerns.
      *
-     * @param ofPersons in the order of their ids
+     * @param ofPersons one or two, in the order of their ids; none where it concerns all trusts, such as what was changed in the audit
      */
     record CloseCase(UUID openCase, List<PersonId> ofPersons, Finding finding) implements Matter {
         public CloseCase {
@@ -76,8 +76,8 @@ public sealed interface Matter {
                     .distinct()
                     .sorted(Comparator.comparing(PersonId::toString))
                     .toList();
-            if (ofPersons.isEmpty() || ofPersons.size() > 2) {
-                throw new IllegalArgumentException("a case about one person or two: " + ofPersons);
+            if (ofPersons.size() > 2) {
+                throw new IllegalArgumentException("a case about two persons at most: " + ofPersons);
             }
         }
 

@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.correlation;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
@@ -23,6 +24,8 @@ public record OpenCase(
         String detail,
         Instant openedAt,
         @Nullable Closing closing) {
+
+    private static final Set<Kind> EVERYBODYS = Set.of(Kind.RESTORED_REGISTRY, Kind.AUDIT_GAP, Kind.REALM_DRIFT);
 
     /** What has to be decided. */
     public enum Kind {
@@ -60,6 +63,11 @@ public record OpenCase(
 
     public boolean isOpen() {
         return closing == null;
+    }
+
+    /** Whether it concerns all trusts alike: the audit and the realm are everybody's. */
+    public boolean isEverybodys() {
+        return person == null && EVERYBODYS.contains(kind);
     }
 
     /** Whether the subject is a source of {@code trust}, such as {@code ad.RNA}, or an account in one. */

@@ -16,9 +16,6 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** Cases about persons and sources that the viewer sees. */
 public final class LookUpCases {
-    private static final Set<OpenCase.Kind> EVERYBODYS =
-            Set.of(OpenCase.Kind.AUDIT_GAP, OpenCase.Kind.REALM_DRIFT, OpenCase.Kind.RESTORED_REGISTRY);
-
     private final Registry registry;
     private final LookUpPersons lookUpPersons;
 
@@ -64,10 +61,7 @@ public final class LookUpCases {
         if (person != null) {
             return visible.contains(person);
         }
-        if (EVERYBODYS.contains(one.kind())) {
-            // names no trust: the audit and the realm are everybody's, and somebody must see that they were touched
-            return true;
-        }
-        return viewer.trusts().stream().anyMatch(one::isOfSourceOf);
+        // somebody must see that the audit or the realm was touched
+        return one.isEverybodys() || viewer.trusts().stream().anyMatch(one::isOfSourceOf);
     }
 }

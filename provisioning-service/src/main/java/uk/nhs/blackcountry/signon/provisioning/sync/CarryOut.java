@@ -37,8 +37,14 @@ final class CarryOut {
         this.mergePersons = new MergePersons(registry);
     }
 
-    /** In whose directories, staff records and the like the persons have accounts. One that was deleted gives its trust no say, unless all were. */
+    /**
+     * In whose directories, staff records and the like the persons have accounts. One that was deleted gives its trust no say, unless all were. What
+     * is about nobody, such as the audit, is every trust's that somebody administers.
+     */
     Set<OdsCode> trustsOf(Matter matter) {
+        if (matter.persons().isEmpty()) {
+            return registry.administrators().trusts();
+        }
         List<AccountKey> keys =
                 links(matter.persons()).stream().map(Link::account).toList();
         Set<AccountKey> gone = registry.accounts().find(keys).values().stream()
@@ -72,6 +78,11 @@ final class CarryOut {
     }
 
     private Optional<String> obstacle(Matter matter, Instant now) {
+        boolean givesAccounts = matter instanceof Matter.Separate || matter instanceof Matter.Merge;
+        if (givesAccounts && registry.epochs().restoration().isPresent()) {
+            // Whose the accounts are is taken over from the realm first, and would overwrite it.
+            return Optional.of("the registry was restored from a backup: ask again when its recovery is over");
+        }
         Set<AccountKey> held =
                 links(matter.persons()).stream().map(Link::account).collect(Collectors.toSet());
         if (matter instanceof Matter.Separate separate) {

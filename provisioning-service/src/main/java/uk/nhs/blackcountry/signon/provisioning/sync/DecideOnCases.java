@@ -20,8 +20,9 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 
 /**
- * Closes cases. What concerns a person whom trusts share needs all of them, unless they have decided on that person already. A case that is
- * closed is opened again when what it is about comes up again: closing settles nothing, it says that somebody looked.
+ * Closes cases. What concerns a person whom trusts share needs all of them, unless they have decided on that person already; what concerns
+ * everybody, such as lines that are missing from the audit, needs every trust that somebody administers: whoever removed them should not be
+ * the one who says that it is settled. A case that is closed is opened again when what it is about comes up again: closing settles nothing, it says that somebody looked.
  */
 public final class DecideOnCases {
     private final Registry registry;
@@ -37,7 +38,7 @@ public final class DecideOnCases {
     /**
      * @param trust for which {@code who} speaks
      * @param decided by which decision it was settled; null unless {@code finding} is {@link Finding#DECIDED}
-     * @return the case, closed; or still open, where another trust must agree
+     * @return the case, closed; or still open, where other trusts must agree
      * @throws NotAllowedException if that person does not speak for the trust, or not on this
      * @throws NotPossibleException if it is closed already, is closed by deciding on what it is about, or was not decided by {@code decided}
      */
@@ -47,7 +48,9 @@ public final class DecideOnCases {
             authority.require(who, trust);
             OpenCase open = open(id);
             Set<PersonId> persons = persons(open);
-            if (persons.isEmpty()) {
+            if (open.isEverybodys() && finding == Finding.DECIDED) {
+                throw new NotPossibleException("no decision settles it: say CORRECTED or AS_IT_IS");
+            } else if (persons.isEmpty() && !open.isEverybodys()) {
                 requireOf(open, trust);
                 close(open, "person " + who, finding, reason);
                 audit(who, open, trust, finding, reason);

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.administration.Decision;
@@ -133,11 +135,13 @@ public final class DecideOnPersons {
     }
 
     private void audit(Decision decision, PersonId who, String what, String detail, Instant now) {
-        List<AuditLine> lines = decision.matter().persons().stream()
-                .map(person -> new AuditLine(
-                        now, "person " + who, "decision." + what, person, null, decision.id() + " " + detail))
-                .toList();
-        registry.audit().write(lines);
+        Set<PersonId> persons = decision.matter().persons();
+        Stream<@Nullable PersonId> concerned = persons.isEmpty() ? Stream.of((PersonId) null) : persons.stream();
+        registry.audit()
+                .write(concerned
+                        .map(person -> new AuditLine(
+                                now, "person " + who, "decision." + what, person, null, decision.id() + " " + detail))
+                        .toList());
     }
 
     private Decision find(UUID id) {

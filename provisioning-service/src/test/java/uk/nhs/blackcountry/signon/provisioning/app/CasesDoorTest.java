@@ -112,6 +112,28 @@ class CasesDoorTest {
     }
 
     @Test
+    void whatConcernsEverybody_isClosedByEveryTrust_eachByAnother() {
+        String path = opened(Kind.AUDIT_GAP, null, "line 7 of keycloak is missing");
+        dora.post(path + "/closings", CLOSE.formatted("RNA", "DECIDED"), "If-Match", tag(dora, path))
+                .isProblem(409);
+
+        Answer asked = dora.post(path + "/closings", CLOSE.formatted("RNA", "AS_IT_IS"), "If-Match", tag(dora, path));
+
+        assertThat(asked.json().has("closing")).as(asked.body()).isFalse();
+        String decision = asked.json().path("decision").asString();
+        assertThat(wilf.get("/decisions/" + decision).json().path("missing"))
+                .extracting(JsonNode::asString)
+                .containsExactly("RBK");
+        dora.post(path + "/closings", CLOSE.formatted("RNA", "AS_IT_IS"), "If-Match", tag(dora, path))
+                .isProblem(403);
+        Answer closed = wilf.post(path + "/closings", CLOSE.formatted("RBK", "AS_IT_IS"), "If-Match", tag(wilf, path));
+        assertThat(closed.json().path("closing").path("by").asString())
+                .as(closed.body())
+                .isEqualTo("decision " + decision);
+        assertThat(wilf.get("/audit?action=decision.done").body()).contains(decision);
+    }
+
+    @Test
     void whatIsSettledElsewhere_isNotClosedHere() {
         String held = opened(Kind.HELD_SYNC, null, "ad.RNA");
         String proposed = opened(Kind.PROPOSED_JOINING, API.holder(ApiFixture.CAROL));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.Joining.Proof;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
@@ -21,6 +22,8 @@ import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.administration.Administrator;
+import uk.nhs.blackcountry.signon.provisioning.administration.Matter;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.stand.KeptRealm;
@@ -200,6 +203,28 @@ class RecoverRegistryTest {
         restored.deliver.run();
         assertThatThrownBy(() -> restored.join(ASHA, AccountKey.nhsmail(UUID.randomUUID(), UUID.randomUUID())))
                 .hasMessageContaining("joining waits");
+    }
+
+    @Test
+    void restored_whileItRecovers_administratorsGiveNobodysAccountsAway() {
+        Instance restored = new Instance(backup);
+        PersonId stayer = restored.person(STAYER);
+        OdsCode walsallHealthcare = new OdsCode("RBK");
+        restored.test
+                .registry()
+                .administrators()
+                .appoint(new Administrator(stayer, walsallHealthcare, false, "operator test", clock.instant()));
+        restored.deliver.run();
+        Matter off = new Matter.Separate(restored.person(ASHA), List.of(ASHA_TOO.key()));
+        DecideOnPersons decide = new DecideOnPersons(restored.test.registry());
+
+        assertThatThrownBy(() -> decide.ask(stayer, walsallHealthcare, off, "not hers"))
+                .isInstanceOf(NotPossibleException.class)
+                .hasMessageContaining("recovery");
+
+        restored.cycle();
+        assertThat(decide.ask(stayer, walsallHealthcare, off, "not hers").missing())
+                .containsExactly(new OdsCode("RNA"));
     }
 
     /** Even where nobody had looked: the restored registry gives out a number that Keycloak has seen. */

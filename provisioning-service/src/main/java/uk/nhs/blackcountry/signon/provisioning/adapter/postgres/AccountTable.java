@@ -37,7 +37,7 @@ final class AccountTable implements Accounts {
 
     @Override
     public Map<AccountKey, KnownAccount> find(Collection<AccountKey> keys) {
-        return byKey(database.sql("select * from account where key = any(:keys)")
+        return byKey(database.sql("select * from account where key in (select unnest(:keys::text[]))")
                 .param("keys", Columns.keys(keys))
                 .query((row, n) -> known(row))
                 .list());

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
@@ -34,6 +35,13 @@ final class AdministratorTable implements Administrators {
                 .param("trust", trust.value())
                 .query((row, n) -> administrator(row))
                 .list();
+    }
+
+    @Override
+    public Set<OdsCode> trusts() {
+        return database.sql("select distinct trust from administrator where ended_at is null")
+                .query((row, n) -> new OdsCode(row.getString("trust")))
+                .set();
     }
 
     @Override

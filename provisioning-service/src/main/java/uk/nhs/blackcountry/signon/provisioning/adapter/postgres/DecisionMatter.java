@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -14,7 +15,7 @@ import uk.nhs.blackcountry.signon.provisioning.administration.Matter;
 
 /**
  * What a row of {@code decision} is about. A separation names one person and accounts, and so does what is not theirs; a merger, and its
- * contrary, name two persons; the closing of a case one or two.
+ * contrary, name two persons; the closing of a case two at most.
  */
 final class DecisionMatter {
     private DecisionMatter() {}
@@ -32,8 +33,9 @@ final class DecisionMatter {
         }
         if (matter instanceof Matter.CloseCase close) {
             List<PersonId> persons = close.ofPersons();
-            PersonId other = persons.size() == 1 ? null : persons.get(1);
-            return about(row, "CLOSE_CASE", persons.get(0), other, List.of())
+            PersonId person = persons.isEmpty() ? null : persons.get(0);
+            PersonId other = persons.size() < 2 ? null : persons.get(1);
+            return about(row, "CLOSE_CASE", person, other, List.of())
                     .addValue("open_case", close.openCase())
                     .addValue("finding", close.finding().name());
         }
@@ -44,32 +46,39 @@ final class DecisionMatter {
     private static MapSqlParameterSource about(
             MapSqlParameterSource row,
             String matter,
-            PersonId person,
+            @Nullable PersonId person,
             @Nullable PersonId other,
             List<AccountKey> accounts) {
         return row.addValue("matter", matter)
-                .addValue("person", person.value())
+                .addValue("person", person == null ? null : person.value())
                 .addValue("other", other == null ? null : other.value())
                 .addValue("accounts", Columns.keys(accounts));
     }
 
     static Matter read(ResultSet row) throws SQLException {
-        PersonId person = Columns.person(row, "person");
         String matter = row.getString("matter");
+        if (matter.equals("CLOSE_CASE")) {
+            return closing(row);
+        }
+        PersonId person = Columns.person(row, "person");
         return switch (matter) {
             case "MERGE" -> new Matter.Merge(person, Columns.person(row, "other"));
             case "TELL_APART" -> new Matter.TellApart(person, Columns.person(row, "other"));
             case "SEPARATE" -> new Matter.Separate(person, accounts(row));
             case "NOT_THEIRS" -> new Matter.NotTheirs(person, accounts(row).get(0));
-            case "CLOSE_CASE" -> {
-                PersonId other = Columns.personOrNull(row, "other");
-                yield new Matter.CloseCase(
-                        requireNonNull(Columns.uuidOrNull(row, "open_case")),
-                        Stream.of(person, other).flatMap(Stream::ofNullable).toList(),
-                        Matter.Finding.valueOf(row.getString("finding")));
-            }
             default -> throw new IllegalStateException("a row of the registry is damaged: matter " + matter);
         };
+    }
+
+    private static Matter closing(ResultSet row) throws SQLException {
+        PersonId person = Columns.personOrNull(row, "person");
+        PersonId other = Columns.personOrNull(row, "other");
+        return new Matter.CloseCase(
+                requireNonNull(Columns.uuidOrNull(row, "open_case")),
+                Stream.of(Optional.ofNullable(person), Optional.ofNullable(other))
+                        .flatMap(Optional::stream)
+                        .toList(),
+                Matter.Finding.valueOf(row.getString("finding")));
     }
 
     private static List<AccountKey> accounts(ResultSet row) throws SQLException {

@@ -28,7 +28,7 @@ final class LinkTable implements Links {
     @Override
     public Map<AccountKey, Link> ofAccounts(Collection<AccountKey> accounts) {
         return database
-                .sql("select * from link where account = any(:accounts) and ended_at is null")
+                .sql("select * from link where account in (select unnest(:accounts::text[])) and ended_at is null")
                 .param("accounts", Columns.keys(accounts))
                 .query((row, n) -> link(row))
                 .list()
@@ -39,7 +39,7 @@ final class LinkTable implements Links {
     @Override
     public Map<PersonId, List<Link>> ofPersons(Collection<PersonId> persons) {
         return database
-                .sql("select * from link where person = any(:persons) and ended_at is null")
+                .sql("select * from link where person in (select unnest(:persons::uuid[])) and ended_at is null")
                 .param("persons", Columns.ids(persons))
                 .query((row, n) -> link(row))
                 .list()
@@ -58,7 +58,7 @@ final class LinkTable implements Links {
     @Override
     public Map<AccountKey, Link> lastEnded(Collection<AccountKey> accounts) {
         return database.sql("""
-            select distinct on (account) * from link where account = any(:accounts) and ended_at is not null
+            select distinct on (account) * from link where account in (select unnest(:accounts::text[])) and ended_at is not null
             order by account, ended_at desc, decided_at desc
             """).param("accounts", Columns.keys(accounts)).query((row, n) -> link(row)).list().stream()
                 .collect(Collectors.toMap(Link::account, Function.identity()));
@@ -66,10 +66,11 @@ final class LinkTable implements Links {
 
     @Override
     public void add(Collection<Link> links) {
-        database.writeAll(
+        database.writeTogether(
                 """
                 insert into link (id, account, person, evidence, author, grounds, decided_at)
-                values (:id, :account, :person, :evidence, :author, :grounds, :decided_at)
+                select * from unnest(:id::uuid[], :account::text[], :person::uuid[], :evidence::text[], :author::text[], :grounds::text[],
+                                     :decided_at::timestamptz[])
                 """,
                 links,
                 link -> new MapSqlParameterSource()

@@ -32,9 +32,10 @@ final class MirrorTables implements RealmMirror {
 
     @Override
     public void put(Collection<PersonProjection> told) {
-        database.writeAll(
+        database.writeTogether(
                 """
-                insert into mirror (person, epoch, number, content) values (:person, :epoch, :number, :content)
+                insert into mirror (person, epoch, number, content)
+                select * from unnest(:person::uuid[], :epoch::bigint[], :number::bigint[], :content::text[])
                 on conflict (person) do update set
                   epoch = excluded.epoch, number = excluded.number, content = excluded.content
                 """,

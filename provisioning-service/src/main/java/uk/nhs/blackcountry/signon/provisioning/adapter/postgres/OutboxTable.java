@@ -25,10 +25,11 @@ final class OutboxTable implements Outbox {
 
     @Override
     public void put(Collection<Entry> entries, Instant now) {
-        database.writeAll(
+        database.writeTogether(
                 """
                 insert into outbox (person, epoch, number, projection, moves, due_at)
-                values (:person, :epoch, :number, :projection::jsonb, :moves::jsonb, :now)
+                select * from unnest(:person::uuid[], :epoch::bigint[], :number::bigint[], :projection::jsonb[], :moves::jsonb[],
+                                     :now::timestamptz[])
                 on conflict (person) do update set
                   epoch = excluded.epoch, number = excluded.number, projection = excluded.projection,
                   moves = outbox.moves || excluded.moves, due_at = excluded.due_at,
@@ -61,10 +62,10 @@ final class OutboxTable implements Outbox {
 
     @Override
     public void done(Collection<PersonProjection> delivered) {
-        database.writeAll(
-                "delete from outbox where person = :person and epoch = :epoch and number = :number",
-                delivered,
-                OutboxTable::revision);
+        database.writeTogether("""
+                delete from outbox o using unnest(:person::uuid[], :epoch::bigint[], :number::bigint[]) as d (person, epoch, number)
+                where o.person = d.person and o.epoch = d.epoch and o.number = d.number
+                """, delivered, OutboxTable::revision);
     }
 
     @Override

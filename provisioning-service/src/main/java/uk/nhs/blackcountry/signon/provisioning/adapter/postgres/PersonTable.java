@@ -27,7 +27,7 @@ final class PersonTable implements Persons {
     @Override
     public Map<PersonId, Person> find(Collection<PersonId> ids) {
         return database
-                .sql("select * from person where id = any(:ids)")
+                .sql("select * from person where id in (select unnest(:ids::uuid[]))")
                 .param("ids", Columns.ids(ids))
                 .query((row, n) -> person(row))
                 .list()
@@ -55,9 +55,10 @@ final class PersonTable implements Persons {
 
     @Override
     public void save(Collection<Person> persons) {
-        database.writeAll("""
+        database.writeTogether("""
                 insert into person (id, created_at, state, survivor, user_name, given, family, email, number)
-                values (:id, :created_at, :state, :survivor, :user_name, :given, :family, :email, :number)
+                select * from unnest(:id::uuid[], :created_at::timestamptz[], :state::text[], :survivor::uuid[], :user_name::text[],
+                                     :given::text[], :family::text[], :email::text[], :number::bigint[])
                 on conflict (id) do update set
                   state = excluded.state, survivor = excluded.survivor, user_name = excluded.user_name,
                   given = excluded.given, family = excluded.family, email = excluded.email, number = excluded.number

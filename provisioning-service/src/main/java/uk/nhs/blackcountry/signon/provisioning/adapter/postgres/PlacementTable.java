@@ -26,7 +26,7 @@ final class PlacementTable implements Placements {
     @Override
     public Map<AccountKey, List<Placement>> ofAccounts(Collection<AccountKey> accounts) {
         return database
-                .sql("select * from placement where account = any(:accounts)")
+                .sql("select * from placement where account in (select unnest(:accounts::text[]))")
                 .param("accounts", Columns.keys(accounts))
                 .query((row, n) -> placement(row))
                 .list()
@@ -37,7 +37,7 @@ final class PlacementTable implements Placements {
     @Override
     public Map<PersonId, List<Placement>> ofPersons(Collection<PersonId> persons) {
         return database
-                .sql("select * from placement where person = any(:persons)")
+                .sql("select * from placement where person in (select unnest(:persons::uuid[]))")
                 .param("persons", Columns.ids(persons))
                 .query((row, n) -> placement(row))
                 .list()
@@ -47,9 +47,10 @@ final class PlacementTable implements Placements {
 
     @Override
     public void save(Collection<Placement> placements) {
-        database.writeAll("""
+        database.writeTogether("""
                 insert into placement (id, person, account, trust, site, role, from_at, until_at, home)
-                values (:id, :person, :account, :trust, :site, :role, :from_at, :until_at, :home)
+                select * from unnest(:id::uuid[], :person::uuid[], :account::text[], :trust::text[], :site::text[], :role::text[],
+                                     :from_at::timestamptz[], :until_at::timestamptz[], :home::boolean[])
                 on conflict (id) do update set
                   person = excluded.person, from_at = excluded.from_at, until_at = excluded.until_at
                 """, placements, PlacementTable::row);

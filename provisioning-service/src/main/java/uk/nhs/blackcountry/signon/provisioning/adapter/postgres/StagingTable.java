@@ -29,7 +29,8 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Staging;
 final class StagingTable implements Staging {
     private static final String ADD = """
         insert into staged (reading, key, word, why, digest, content, employee_number, esr_person)
-        values (:reading, :key, :word, :why, :digest, :content, :employee_number, :esr_person)
+        select * from unnest(:reading::uuid[], :key::text[], :word::text[], :why::text[], :digest::text[], :content::text[],
+                             :employee_number::text[], :esr_person::text[])
         on conflict (reading, key) do update set
           word = excluded.word, why = excluded.why, digest = excluded.digest, content = excluded.content,
           employee_number = excluded.employee_number, esr_person = excluded.esr_person
@@ -56,7 +57,7 @@ final class StagingTable implements Staging {
     public void add(UUID reading, List<AccountChange> page) {
         Map<AccountKey, AccountChange> lastWords = new LinkedHashMap<>();
         page.forEach(change -> lastWords.put(change.key(), change));
-        database.writeAll(ADD, lastWords.values(), change -> row(reading, change));
+        database.writeTogether(ADD, lastWords.values(), change -> row(reading, change));
     }
 
     @Override
@@ -68,7 +69,7 @@ final class StagingTable implements Staging {
                 byKey.put(key, aside);
             }
         }
-        database.writeAll(
+        database.writeTogether(
                 ADD,
                 byKey.entrySet(),
                 entry -> row(reading, entry.getKey(), "ASIDE")

@@ -1,0 +1,45 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
+
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+
+/** Rows of parameters as one array for each column. */
+final class Transposed {
+    private Transposed() {}
+
+    /** @param rows at least one; all name the same columns */
+    static MapSqlParameterSource of(List<MapSqlParameterSource> rows) {
+        MapSqlParameterSource columns = new MapSqlParameterSource();
+        for (String name : rows.get(0).getParameterNames()) {
+            @Nullable
+            Object[] values = rows.stream().map(row -> row.getValue(name)).toArray();
+            columns.addValue(name, typed(values));
+        }
+        return columns;
+    }
+
+    /** As PostgreSQL's driver takes it: it knows no array of instants, so these go as text (ISO 8601). */
+    private static Object typed(@Nullable Object[] values) {
+        Object some = Arrays.stream(values).filter(Objects::nonNull).findFirst().orElse("");
+        if (some instanceof UUID) {
+            return Arrays.copyOf(values, values.length, UUID[].class);
+        }
+        if (some instanceof Long) {
+            return Arrays.copyOf(values, values.length, Long[].class);
+        }
+        if (some instanceof Boolean) {
+            return Arrays.copyOf(values, values.length, Boolean[].class);
+        }
+        if (some instanceof String || some instanceof OffsetDateTime) {
+            return Arrays.stream(values)
+                    .map(value -> value == null ? null : value.toString())
+                    .toArray(String[]::new);
+        }
+        throw new IllegalArgumentException("no array of " + some.getClass());
+    }
+}
