@@ -41,7 +41,9 @@ public record Example(
         for (Map.Entry<String, Reason> refused : refuses.entrySet()) {
             Explanation explanation = Explanation.of(policy, workplaces, refused.getKey(), at);
             if (!explanation.decisive().contains(refused.getValue())) {
-                return Optional.of(told(explanation, "refused for " + refused.getValue() + " alone"));
+                return Optional.of(told(
+                        explanation,
+                        "refused for %s alone".formatted(refused.getValue().written())));
             }
         }
         return Optional.empty();

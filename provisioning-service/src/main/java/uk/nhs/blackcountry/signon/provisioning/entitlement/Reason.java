@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.entitlement;
 
+import java.util.Locale;
+
 /** Why a rule gives nothing through a workplace. In the order in which an admin should look. */
 public enum Reason {
     /** No rule names the app at all. */
@@ -16,5 +18,10 @@ public enum Reason {
     STAFF_GROUP,
     EMPLOYER,
     /** The rule is for home employments only, or for hosted placements only. */
-    EMPLOYMENT
+    EMPLOYMENT;
+
+    /** As the policy's examples write it: {@code not-begun}. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

@@ -74,6 +74,16 @@ class ConditionTest {
     }
 
     @Test
+    void whatIsAskedFor_isToldInOneOrder() {
+        assertThat(only(Attribute.ROLE, "R8010", "R0001", "R8006", "R8003", "R5080", "R8008")
+                        .obstacle(FULL))
+                .hasValue(
+                        new Obstacle(
+                                Reason.ROLE,
+                                "the rule asks for role R0001 or R5080 or R8003 or R8006 or R8008 or R8010, and its role is R8000"));
+    }
+
+    @Test
     void aConditionThatNamesNothing_isRefused() {
         assertThatThrownBy(() -> new Condition(Attribute.ROLE, Set.of())).hasMessageContaining("role names nothing");
         assertThatThrownBy(() -> only(Attribute.ROLE, "")).hasMessageContaining("role names nothing");

@@ -84,6 +84,12 @@ class ExplanationTest {
     }
 
     @Test
+    void aWorkplaceThatIsKnownTwice_isToldOnce() {
+        assertThat(explain("ptl", workplace().get(), workplace().get()).findings())
+                .hasSize(1);
+    }
+
+    @Test
     void whatAloneIsInTheWay_isDecisive() {
         assertThat(explain("ptl", workplace().as("").get()).decisive()).containsExactly(Reason.ROLE);
         assertThat(explain("pas", workplace().as("R8010").get()).decisive()).containsExactly(Reason.TRUST, Reason.ROLE);

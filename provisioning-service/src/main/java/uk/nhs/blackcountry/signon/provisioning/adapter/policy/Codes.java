@@ -45,11 +45,11 @@ final class Codes {
     /** @param among the trusts that the rule is for; empty for all */
     OdsCode site(Part part, Set<OdsCode> among) {
         OdsCode code = organisation(part);
-        Trust owner = trusts.ofSite(code)
-                .orElseThrow(
-                        () -> part.wrong(
-                                code
-                                        + " is a site of no configured trust: correct it, or add it to a trust's sites in trusts.yaml"));
+        Trust owner = trusts.ofSite(code).orElse(null);
+        if (owner == null) {
+            throw part.wrong(
+                    code + " is no configured site: correct it, or add it to its trust's sites in trusts.yaml");
+        }
         if (!among.isEmpty() && !among.contains(owner.code())) {
             throw part.wrong("%s is a site of %s, which the rule's trusts leave out: add %s there, or remove the site"
                     .formatted(code, owner.code(), owner.code()));

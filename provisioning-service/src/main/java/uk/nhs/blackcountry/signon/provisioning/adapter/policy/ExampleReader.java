@@ -2,7 +2,6 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.policy;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,7 +21,7 @@ final class ExampleReader {
             Pattern.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
 
     private static final SortedMap<String, Reason> REASONS = Arrays.stream(Reason.values())
-            .collect(Collectors.toMap(ExampleReader::written, Function.identity(), (one, other) -> one, TreeMap::new));
+            .collect(Collectors.toMap(Reason::written, Function.identity(), (one, other) -> one, TreeMap::new));
 
     private final Codes codes;
     private final Apps apps;
@@ -85,10 +84,6 @@ final class ExampleReader {
             throw reason.wrong("is no reason: write one of " + String.join(", ", REASONS.keySet()));
         }
         return known;
-    }
-
-    private static String written(Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Instant instant(Part part) {

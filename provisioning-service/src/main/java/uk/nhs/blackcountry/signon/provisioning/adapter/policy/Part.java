@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ record Part(JsonNode node, String file, String path) {
         String text = text();
         try {
             return parser.apply(text);
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw wrong("'" + text + "' is not " + form);
         }
     }

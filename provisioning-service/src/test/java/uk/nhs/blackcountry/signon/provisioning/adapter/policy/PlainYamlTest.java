@@ -68,9 +68,10 @@ class PlainYamlTest {
                 .hasMessageContaining("is not one YAML document");
     }
 
-    @Test
-    void whatIsNestedBeyondReason_isRefused() {
-        assertThatThrownBy(() -> PlainYaml.read("p.yaml", "[".repeat(100_000)))
+    @ParameterizedTest
+    @ValueSource(ints = {13, 100_000})
+    void whatIsNestedBeyondReason_isRefused(int many) {
+        assertThatThrownBy(() -> PlainYaml.read("p.yaml", "[".repeat(many) + "]".repeat(many)))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("nesting depth");
     }

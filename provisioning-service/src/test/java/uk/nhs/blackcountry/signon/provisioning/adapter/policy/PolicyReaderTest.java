@@ -69,6 +69,7 @@ class PolicyReaderTest {
             [R8000, R8001]    | R8000             | rules[1].when.roles: must be a list
             [R8000, R8001]    | ~                 | rules[1].when.roles: must be a list
             { pas: [clinician] } | {}             | rules[1].grants: must be a mapping of keys to values, with at least one key
+            { pas: [clinician] } | [pas]          | rules[1].grants: must be a mapping of keys to values, with at least one key
             { pas: [clinician] } | { pas: [] }    | rules[1].grants.pas: is an empty list
             "from: 2026-08-05T07:00:00Z }" | "from: 2026-08-05T07:00:00Z, approved: 1 }" | examples[0].placements[0].approved: must be true or false
             """)
@@ -83,8 +84,8 @@ class PolicyReaderTest {
             trusts: [RNA]   | trusts: [RL4]     | rules[1].when.trusts[0]: RL4 is no configured trust: write one of RNA, RBK, or add it
             trusts: [RNA]   | trusts: [rna]     | rules[1].when.trusts[0]: 'rna' is not an ODS code
             trusts: [RNA]   | trusts: [YES]     | rules[1].when.trusts[0]: must be a text: write one, in quotes if it looks like a number or a truth value
-            sites: [RNA01]  | sites: [RNA09]    | rules[1].when.sites[0]: RNA09 is a site of no configured trust
-            sites: [RNA01]  | sites: [RNA]      | rules[1].when.sites[0]: RNA is a site of no configured trust
+            sites: [RNA01]  | sites: [RNA09]    | rules[1].when.sites[0]: RNA09 is no configured site
+            sites: [RNA01]  | sites: [RNA]      | rules[1].when.sites[0]: RNA is no configured site
             sites: [RNA01]  | "sites: [RNA01, RBK02]" | rules[1].when.sites[1]: RBK02 is a site of RBK, which the rule's trusts leave out: add RBK there
             [R8000, R8001]  | "[R8000, S8001]"  | rules[1].when.roles[1]: 'S8001' is not a national job role code: write R and four digits
             [R8000, R8001]  | [R80000]          | rules[1].when.roles[0]: 'R80000' is not a national job role code
@@ -138,11 +139,19 @@ class PolicyReaderTest {
     }
 
     @Test
+    void anExampleThatIsGivenMoreThanItExpects_doesNotHold() {
+        assertThatThrownBy(() ->
+                        read(PolicyText.with("pas: [clinician] }\nexamples", "pas: [clinician, clerk] }\nexamples")))
+                .hasMessageContaining(
+                        "it expects pas as clinician; but: On 5 August 2026, 10:00 BST, pas may be used as clerk, clinician.");
+    }
+
+    @Test
     void anExampleThatIsRefusedForAnotherReason_doesNotHold() {
         assertThatThrownBy(() -> read(PolicyText.with("pas: role", "pas: site")))
-                .hasMessageContaining("it expects pas refused for SITE alone; but:");
+                .hasMessageContaining("it expects pas refused for site alone; but:");
         assertThatThrownBy(() -> read(PolicyText.with("pas: role", "sample-app: role")))
-                .hasMessageContaining("it expects sample-app refused for ROLE alone; but:");
+                .hasMessageContaining("it expects sample-app refused for role alone; but:");
     }
 
     @Test
