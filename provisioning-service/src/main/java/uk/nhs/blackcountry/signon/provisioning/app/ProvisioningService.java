@@ -22,6 +22,7 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.esr.EsrConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.KeycloakConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.mail.MailConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.nhsmail.NhsmailConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.policy.PolicyConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.scim.ScimConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.web.WebConfiguration;
@@ -52,6 +53,7 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
     KeycloakConfiguration.class,
     MailConfiguration.class,
     NhsmailConfiguration.class,
+    PolicyConfiguration.class,
     PostgresConfiguration.class,
     ScimConfiguration.class,
     WebConfiguration.class,

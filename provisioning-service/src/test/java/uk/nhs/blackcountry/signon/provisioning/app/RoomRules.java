@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -26,10 +27,11 @@ final class RoomRules {
             "correlation", List.of("account", "person", "trust", "audit"),
             "placement", List.of("person", "trust", "audit"),
             "administration", List.of("person", "trust", "audit"),
+            "entitlement", List.of("person", "placement", "trust"),
             "intake", List.of("account", "trust", "audit"),
             "audit", List.of());
     private static final List<String> ADAPTERS =
-            List.of("activedirectory", "esr", "keycloak", "mail", "nhsmail", "postgres", "scim", "web");
+            List.of("activedirectory", "esr", "keycloak", "mail", "nhsmail", "policy", "postgres", "scim", "web");
 
     private final String root;
     private final Map<String, ArchRule> rules = new LinkedHashMap<>();
@@ -44,6 +46,7 @@ final class RoomRules {
         rooms.useCases("sync");
         rooms.useCases("lookup", "sync");
         rooms.extract();
+        rooms.pure("entitlement");
         ADAPTERS.forEach(rooms::adapter);
         rooms.everywhere();
         return rooms.rules;
@@ -98,6 +101,34 @@ final class RoomRules {
                                 root + ".extract.."));
     }
 
+    /** The same input gives the same answer, today and when somebody asks about last month. */
+    private void pure(String room) {
+        rules.put(
+                room + " does no I/O",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + "." + room + "..")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(
+                                "java.io..", "java.net..", "java.nio.file..", "java.nio.channels..", "java.sql..")));
+        rules.put(
+                room + " keeps no logger",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + "." + room + "..")
+                        .should()
+                        .dependOnClassesThat(equivalentTo(System.Logger.class)
+                                .or(resideInAnyPackage("java.util.logging..", "org.slf4j.."))));
+        rules.put(
+                room + " holds no clock",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + "." + room + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .areAssignableTo(Clock.class));
+    }
+
     private void adapter(String adapter) {
         String here = root + ".adapter." + adapter + "..";
         rules.put(
@@ -143,6 +174,7 @@ final class RoomRules {
         only("JDBC", "adapter.postgres", "java.sql..", "javax.sql..", "org.springframework.jdbc..");
         only("SCIM", "adapter.scim", "com.unboundid.scim2..");
         only("Graph", "adapter.nhsmail", "com.microsoft..", "okhttp3..");
+        only("YAML", "adapter.policy", "com.fasterxml.jackson.dataformat..", "org.yaml..");
         only("CSV", "extract", "org.apache.commons.csv..");
         only("mail", "adapter.mail", "jakarta.mail..", "org.springframework.mail..");
         rules.put(

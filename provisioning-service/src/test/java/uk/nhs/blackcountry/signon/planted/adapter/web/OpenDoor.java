@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.planted.adapter.web;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.unboundid.scim2.common.ScimResource;
 import jakarta.mail.Address;
 import java.sql.Connection;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.planted.adapter.postgres.KnowsTheWeb;
 import uk.nhs.blackcountry.signon.planted.app.Wiring;
 
-/** Planted: imports another adapter, the application, mail, SCIM and JDBC, and asks the time by itself. */
+/** Planted: imports another adapter, the application, mail, SCIM, YAML and JDBC, and asks the time by itself. */
 public final class OpenDoor {
     @Nullable
     KnowsTheWeb adapter;
@@ -24,6 +25,9 @@ public final class OpenDoor {
 
     @Nullable
     ScimResource resource;
+
+    @Nullable
+    YAMLMapper mapper;
 
     Instant opened = Instant.now();
 }
