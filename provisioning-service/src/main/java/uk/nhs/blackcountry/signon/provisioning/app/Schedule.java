@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverNotices;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
+import uk.nhs.blackcountry.signon.provisioning.sync.FollowPolicy;
 import uk.nhs.blackcountry.signon.provisioning.sync.Post;
 import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
 import uk.nhs.blackcountry.signon.provisioning.sync.PullEvents;
@@ -66,6 +67,9 @@ class Schedule {
                 .execute((instance, context) -> observations.propose(proposeJoinings)));
         tasks.add(Tasks.recurring("pull events", FixedDelay.of(properties.deliverEvery()))
                 .execute((instance, context) -> auditObservations.pull(pullEvents)));
+        FollowPolicy followPolicy = new FollowPolicy(registry);
+        tasks.add(Tasks.recurring("follow policy", FixedDelay.of(properties.every()))
+                .execute((instance, context) -> followPolicy.run()));
         SweepPlans sweepPlans = new SweepPlans(registry, properties.plansKept());
         tasks.add(
                 Tasks.recurring("sweep plans", FixedDelay.ofHours(1)).execute((instance, context) -> sweepPlans.run()));

@@ -1,7 +1,11 @@
 package uk.nhs.blackcountry.signon.provisioning.entitlement;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * All rules. Nothing is given that no rule gives, and no rule takes away what another gives, so their order means nothing: they are kept by
@@ -46,6 +51,25 @@ public record Policy(int version, List<Rule> rules) {
                 .forEach(grant -> roles.computeIfAbsent(grant.app(), app -> new TreeSet<>())
                         .addAll(grant.roles()));
         return roles.entrySet().stream().map(Policy::grant).toList();
+    }
+
+    /** In 64 hexadecimal digits (SHA-256): another for whatever else the rules say. */
+    public String digest() {
+        String text = rules.stream().map(Policy::text).collect(Collectors.joining("\n"));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static String text(Rule rule) {
+        List<String> conditions = rule.conditions().stream()
+                .map(condition -> condition.attribute() + "="
+                        + condition.oneOf().stream().sorted().toList())
+                .toList();
+        return rule.name() + " " + conditions + " " + rule.grants();
     }
 
     private static Grant grant(Map.Entry<String, SortedSet<String>> roles) {

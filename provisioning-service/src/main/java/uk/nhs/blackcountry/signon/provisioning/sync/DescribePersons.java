@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.ContentDigest;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
@@ -29,23 +31,11 @@ final class DescribePersons {
 
     /** @param moves accounts that change hands; each goes with the projection of the person that takes it */
     List<PersonProjection> anew(Collection<PersonId> ids, List<AccountMove> moves, Instant now) {
-        Map<PersonId, Person> persons = registry.persons().find(ids);
-        Map<PersonId, List<Link>> links = registry.links().ofPersons(ids);
-        Map<PersonId, List<Placement>> placements = registry.placements().ofPersons(ids);
-        List<AccountKey> keys =
-                links.values().stream().flatMap(List::stream).map(Link::account).toList();
-        Map<AccountKey, KnownAccount> accounts = registry.accounts().find(keys);
-
         List<Person> described = new ArrayList<>();
         List<PersonProjection> projections = new ArrayList<>();
         long epoch = registry.epochs().current();
-        for (Person person : persons.values()) {
-            List<KnownAccount> own = links.getOrDefault(person.id(), List.of()).stream()
-                    .map(link -> accounts.get(link.account()))
-                    .filter(Objects::nonNull)
-                    .toList();
-            Description description = new Description(person, own, placements.getOrDefault(person.id(), List.of()));
-            if (person.number() == 0 && !description.signsIn()) {
+        for (Description description : descriptions(ids)) {
+            if (description.isNothingToKeycloak()) {
                 described.add(description.unprojected());
                 continue;
             }
@@ -63,6 +53,40 @@ final class DescribePersons {
                                 .toList(),
                         now);
         return projections;
+    }
+
+    /** Only those of whom Keycloak was told something else, if anything. */
+    List<PersonProjection> whereOtherwise(Collection<PersonId> ids, Instant now) {
+        Map<PersonId, String> told = registry.mirror().linesOf(ids).stream()
+                .collect(Collectors.toMap(
+                        RealmMirror.Told::person, line -> line.line().content()));
+        long epoch = registry.epochs().current();
+        List<PersonId> otherwise = descriptions(ids).stream()
+                .map(description -> description.projection(description.person(), epoch))
+                .filter(projection -> told.containsKey(projection.person())
+                        && !ContentDigest.of(projection).equals(told.get(projection.person())))
+                .map(PersonProjection::person)
+                .toList();
+        return otherwise.isEmpty() ? List.of() : anew(otherwise, List.of(), now);
+    }
+
+    private List<Description> descriptions(Collection<PersonId> ids) {
+        Map<PersonId, Person> persons = registry.persons().find(ids);
+        Map<PersonId, List<Link>> links = registry.links().ofPersons(ids);
+        Map<PersonId, List<Placement>> placements = registry.placements().ofPersons(ids);
+        List<AccountKey> keys =
+                links.values().stream().flatMap(List::stream).map(Link::account).toList();
+        Map<AccountKey, KnownAccount> accounts = registry.accounts().find(keys);
+        return persons.values().stream()
+                .map(person -> new Description(
+                        person,
+                        links.getOrDefault(person.id(), List.of()).stream()
+                                .map(link -> accounts.get(link.account()))
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        placements.getOrDefault(person.id(), List.of()),
+                        registry.policy().get()))
+                .toList();
     }
 
     private static Stream<AccountMove> movesTo(PersonId person, List<AccountMove> moves) {

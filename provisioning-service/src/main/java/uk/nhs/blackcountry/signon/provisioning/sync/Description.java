@@ -6,13 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.AppGrant;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
+import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Workplace;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
 
@@ -26,8 +30,10 @@ final class Description {
     private final Person person;
     private final List<KnownAccount> accounts;
     private final List<Placement> placements;
+    private final Policy policy;
 
-    Description(Person person, List<KnownAccount> accounts, List<Placement> placements) {
+    Description(Person person, List<KnownAccount> accounts, List<Placement> placements, Policy policy) {
+        this.policy = policy;
         this.person = person;
         this.accounts = accounts.stream().sorted(BEST_WITNESS).toList();
         this.placements = placements.stream()
@@ -62,14 +68,31 @@ final class Description {
                 described.name(),
                 described.email(),
                 retired ? List.of() : signingIn().map(Description::projected).toList(),
-                retired
-                        ? List.of()
-                        : placements.stream().map(Placement::projected).toList());
+                retired ? List.of() : placements.stream().map(this::projected).toList());
     }
 
-    /** Whether there is anything to sign in by. */
-    boolean signsIn() {
-        return signingIn().findAny().isPresent();
+    /** With what it opens while it is live, so that Keycloak need ask nothing but the clock. */
+    private ProjectedPlacement projected(Placement placement) {
+        Workplace workplace = new Workplace(
+                placement.trust(),
+                placement.site(),
+                placement.role(),
+                null,
+                null,
+                placement.home(),
+                placement.from(),
+                placement.until(),
+                true);
+        return placement
+                .projected()
+                .opening(policy.grantsOf(workplace).stream()
+                        .map(grant -> new AppGrant(grant.app(), List.copyOf(grant.roles())))
+                        .toList());
+    }
+
+    /** Whether there is nothing to sign in by, and never was. */
+    boolean isNothingToKeycloak() {
+        return person.number() == 0 && signingIn().findAny().isEmpty();
     }
 
     private Stream<KnownAccount> signingIn() {

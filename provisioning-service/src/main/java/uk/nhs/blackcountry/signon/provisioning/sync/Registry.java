@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import uk.nhs.blackcountry.signon.provisioning.account.Accounts;
 import uk.nhs.blackcountry.signon.provisioning.administration.Administrators;
 import uk.nhs.blackcountry.signon.provisioning.administration.Decisions;
@@ -9,11 +10,16 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.Candidates;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Cases;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Proposals;
 import uk.nhs.blackcountry.signon.provisioning.correlation.RejectedPairs;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.person.Links;
 import uk.nhs.blackcountry.signon.provisioning.person.Persons;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placements;
 
-/** What the use cases work on. All of it takes part in {@link Transactions#alone}. */
+/**
+ * What the use cases work on. All of it takes part in {@link Transactions#alone}.
+ *
+ * @param policy asked for only by what describes persons: most commands of an operator need none
+ */
 public record Registry(
         Transactions transactions,
         Accounts accounts,
@@ -36,4 +42,6 @@ public record Registry(
         Staging staging,
         Plans plans,
         Runs runs,
+        FollowedPolicy followedPolicy,
+        Supplier<Policy> policy,
         Clock clock) {}

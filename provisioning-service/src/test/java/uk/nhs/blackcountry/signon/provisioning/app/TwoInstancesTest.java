@@ -25,6 +25,7 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDatabase;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestRegistry;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
@@ -88,7 +89,7 @@ class TwoInstancesTest {
     }
 
     private Registry registry() {
-        return new PostgresConfiguration().registry(database, new DataSourceTransactionManager(database), clock);
+        return TestRegistry.registry(database, new DataSourceTransactionManager(database), clock);
     }
 
     private Scheduler instance(String name) {

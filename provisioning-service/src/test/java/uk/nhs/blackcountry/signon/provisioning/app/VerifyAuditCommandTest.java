@@ -17,6 +17,7 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfigur
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDatabase;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SealAudit;
 
@@ -68,8 +69,7 @@ class VerifyAuditCommandTest {
     }
 
     private AuditMark sealTwoLines() {
-        Registry registry =
-                new PostgresConfiguration().registry(database.dataSource(), transactions, Clock.systemUTC());
+        Registry registry = TestRegistry.registry(database.dataSource(), transactions, Clock.systemUTC());
         registry.transactions().alone(() -> {
             registry.audit().write(List.of(line("first"), line("second")));
             return true;

@@ -1,22 +1,29 @@
 package uk.nhs.blackcountry.signon.provisioning.stand;
 
+import java.util.function.Supplier;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Transactions;
 
-/** A registry, one part of which is another: for a test that lets that part fail. */
+/** A registry, one part of which is another: for a test that lets that part fail, or change. */
 public final class RegistryWith {
     private RegistryWith() {}
 
     public static Registry transactions(Transactions transactions, Registry registry) {
-        return of(registry, transactions, registry.audit());
+        return of(registry, transactions, registry.audit(), registry.policy());
     }
 
     public static Registry audit(AuditTrail audit, Registry registry) {
-        return of(registry, registry.transactions(), audit);
+        return of(registry, registry.transactions(), audit, registry.policy());
     }
 
-    private static Registry of(Registry registry, Transactions transactions, AuditTrail audit) {
+    public static Registry policy(Policy policy, Registry registry) {
+        return of(registry, registry.transactions(), registry.audit(), () -> policy);
+    }
+
+    private static Registry of(
+            Registry registry, Transactions transactions, AuditTrail audit, Supplier<Policy> policy) {
         return new Registry(
                 transactions,
                 registry.accounts(),
@@ -39,6 +46,8 @@ public final class RegistryWith {
                 registry.staging(),
                 registry.plans(),
                 registry.runs(),
+                registry.followedPolicy(),
+                policy,
                 registry.clock());
     }
 }

@@ -1,15 +1,25 @@
 package uk.nhs.blackcountry.signon.provisioning.stand;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Grant;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Rule;
 import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /** A registry of its own on a real PostgreSQL. */
 public record TestRegistry(Registry registry, Intake intake, JdbcClient sql) {
+    private static final Policy EVERYBODY = new Policy(
+            1,
+            List.of(new Rule("everybody", List.of(), List.of(new Grant("sample-app", new TreeSet<>(Set.of("user")))))));
 
     public static TestRegistry empty(Clock clock) {
         return on(TestDatabase.migrated(), clock);
@@ -17,10 +27,14 @@ public record TestRegistry(Registry registry, Intake intake, JdbcClient sql) {
 
     public static TestRegistry on(TestDatabase database, Clock clock) {
         DataSource dataSource = database.dataSource();
-        Registry registry =
-                new PostgresConfiguration().registry(dataSource, new DataSourceTransactionManager(dataSource), clock);
+        Registry registry = registry(dataSource, new DataSourceTransactionManager(dataSource), clock);
         return new TestRegistry(
                 registry, new PostgresConfiguration().intake(dataSource), JdbcClient.create(dataSource));
+    }
+
+    /** By a policy that opens one app to whoever works anywhere. */
+    public static Registry registry(DataSource dataSource, PlatformTransactionManager transactions, Clock clock) {
+        return PostgresConfiguration.registry(dataSource, transactions, () -> EVERYBODY, clock);
     }
 
     public int rows(String table) {

@@ -13,6 +13,7 @@ import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.audit.Stretch;
 import uk.nhs.blackcountry.signon.provisioning.audit.Verification;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDatabase;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestRegistry;
 import uk.nhs.blackcountry.signon.provisioning.stand.VirtualClock;
 
 /** An audit on a real PostgreSQL, and somebody who owns its tables. */
@@ -27,7 +28,7 @@ final class AuditFixture {
 
     AuditFixture() {
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
-        registry = new PostgresConfiguration().registry(dataSource, transactions, clock);
+        registry = TestRegistry.registry(dataSource, transactions, clock);
         chain = anotherInstance();
         sealAudit = new SealAudit(chain, clock);
         sql = JdbcClient.create(dataSource);

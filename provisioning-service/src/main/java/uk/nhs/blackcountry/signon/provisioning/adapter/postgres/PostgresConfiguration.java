@@ -5,13 +5,16 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
@@ -27,7 +30,20 @@ public class PostgresConfiguration {
     private static final int HEARTBEATS_OF_THE_DEAD = 4;
 
     @Bean
-    public Registry registry(DataSource dataSource, PlatformTransactionManager transactionManager, Clock clock) {
+    public Registry registry(
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            ObjectProvider<Policy> policy,
+            Clock clock) {
+        return registry(dataSource, transactionManager, policy::getObject, clock);
+    }
+
+    /** The same where nobody wires it. */
+    public static Registry registry(
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            Supplier<Policy> policy,
+            Clock clock) {
         Database database = Database.on(dataSource);
         TransactionTemplate together = new TransactionTemplate(transactionManager);
         RecordTables records = new RecordTables(database);
@@ -53,6 +69,8 @@ public class PostgresConfiguration {
                 new StagingTable(database, together),
                 new PlanTable(database),
                 new RunTable(database),
+                new FollowedPolicyTable(database),
+                policy,
                 clock);
     }
 

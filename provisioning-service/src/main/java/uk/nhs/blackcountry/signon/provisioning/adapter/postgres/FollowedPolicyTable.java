@@ -1,0 +1,35 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
+
+import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
+
+import java.util.Optional;
+import uk.nhs.blackcountry.signon.provisioning.sync.FollowedPolicy;
+
+/** One row. */
+final class FollowedPolicyTable implements FollowedPolicy {
+    private final Database database;
+
+    FollowedPolicyTable(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Followed> last() {
+        return database.sql("select * from followed_policy")
+                .query((row, n) ->
+                        new Followed(row.getInt("version"), row.getString("digest"), Columns.instant(row, "at")))
+                .optional();
+    }
+
+    @Override
+    public void follow(Followed policy) {
+        database.sql("""
+                insert into followed_policy (version, digest, at) values (:version, :digest, :at)
+                on conflict (one) do update set version = excluded.version, digest = excluded.digest, at = excluded.at
+                """)
+                .param("version", policy.version())
+                .param("digest", policy.digest())
+                .param("at", time(policy.at()))
+                .update();
+    }
+}
