@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.AppGrant;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
@@ -88,6 +89,29 @@ final class Employee {
                 PersonProjection.State.ACTIVE,
                 new ProjectedPlacement(
                         UUID.randomUUID(), trust, new OdsCode(account.site().code()), "", from, until, true));
+    }
+
+    /**
+     * As {@link #worksUntil} without an end, and beside it for a while somewhere else.
+     *
+     * @param apps what the home employment opens, by client id; nothing else opens
+     * @param until when the other placement ends; null: there is none
+     * @param more what that one opens
+     */
+    Employee worksWith(List<String> apps, @Nullable Instant until, List<String> more) {
+        Instant from = Instant.now().minusSeconds(3_600);
+        OdsCode trust = account.trust().code();
+        ProjectedPlacement home = placement(trust, from, null, true, apps);
+        return until == null
+                ? project(PersonProjection.State.ACTIVE, home)
+                : project(
+                        PersonProjection.State.ACTIVE, home, placement(Trust.WALSALL.code(), from, until, false, more));
+    }
+
+    private static ProjectedPlacement placement(
+            OdsCode trust, Instant from, @Nullable Instant until, boolean home, List<String> apps) {
+        return new ProjectedPlacement(UUID.randomUUID(), trust, trust, "", from, until, home)
+                .opening(apps.stream().map(app -> new AppGrant(app, List.of())).toList());
     }
 
     /** The NHSmail account is taken off the person, who works as before. */
