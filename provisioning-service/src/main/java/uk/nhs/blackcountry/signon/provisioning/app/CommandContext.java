@@ -11,7 +11,7 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfigur
 /** The registry for a command: its database, and no door, source or timer. What a command does not ask for is not made. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({PostgresConfiguration.class, KeycloakConfiguration.class})
+@Import({PostgresConfiguration.class, KeycloakConfiguration.class, SuccessionsConfiguration.class})
 class CommandContext {
 
     @Bean

@@ -54,6 +54,7 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
     NhsmailConfiguration.class,
     PostgresConfiguration.class,
     ScimConfiguration.class,
+    SuccessionsConfiguration.class,
     WebConfiguration.class,
     Schedule.class
 })

@@ -28,6 +28,7 @@ import uk.nhs.blackcountry.signon.provisioning.stand.TestDatabase;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
+import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** Two instances of the registry on one database: they share the sources, and one goes on alone when the other is gone. */
 class TwoInstancesTest {
@@ -88,7 +89,8 @@ class TwoInstancesTest {
     }
 
     private Registry registry() {
-        return new PostgresConfiguration().registry(database, new DataSourceTransactionManager(database), clock);
+        return new PostgresConfiguration()
+                .registry(database, new DataSourceTransactionManager(database), clock, Successions.NONE);
     }
 
     private Scheduler instance(String name) {

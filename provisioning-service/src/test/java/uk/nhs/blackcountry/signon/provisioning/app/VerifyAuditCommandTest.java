@@ -19,6 +19,7 @@ import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDatabase;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SealAudit;
+import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 class VerifyAuditCommandTest {
     private final TestDatabase database = TestDatabase.migrated();
@@ -68,8 +69,8 @@ class VerifyAuditCommandTest {
     }
 
     private AuditMark sealTwoLines() {
-        Registry registry =
-                new PostgresConfiguration().registry(database.dataSource(), transactions, Clock.systemUTC());
+        Registry registry = new PostgresConfiguration()
+                .registry(database.dataSource(), transactions, Clock.systemUTC(), Successions.NONE);
         registry.transactions().alone(() -> {
             registry.audit().write(List.of(line("first"), line("second")));
             return true;

@@ -14,6 +14,7 @@ import uk.nhs.blackcountry.signon.provisioning.audit.Stretch;
 import uk.nhs.blackcountry.signon.provisioning.audit.Verification;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDatabase;
 import uk.nhs.blackcountry.signon.provisioning.stand.VirtualClock;
+import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** An audit on a real PostgreSQL, and somebody who owns its tables. */
 final class AuditFixture {
@@ -27,7 +28,7 @@ final class AuditFixture {
 
     AuditFixture() {
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
-        registry = new PostgresConfiguration().registry(dataSource, transactions, clock);
+        registry = new PostgresConfiguration().registry(dataSource, transactions, clock, Successions.NONE);
         chain = anotherInstance();
         sealAudit = new SealAudit(chain, clock);
         sql = JdbcClient.create(dataSource);

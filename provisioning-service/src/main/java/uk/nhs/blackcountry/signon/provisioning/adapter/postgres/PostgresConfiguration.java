@@ -15,10 +15,12 @@ import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
 import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlacements;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
 import uk.nhs.blackcountry.signon.provisioning.sync.PulledEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
 @Configuration(proxyBeanMethods = false)
@@ -27,7 +29,11 @@ public class PostgresConfiguration {
     private static final int HEARTBEATS_OF_THE_DEAD = 4;
 
     @Bean
-    public Registry registry(DataSource dataSource, PlatformTransactionManager transactionManager, Clock clock) {
+    public Registry registry(
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            Clock clock,
+            Successions successions) {
         Database database = Database.on(dataSource);
         TransactionTemplate together = new TransactionTemplate(transactionManager);
         RecordTables records = new RecordTables(database);
@@ -37,6 +43,9 @@ public class PostgresConfiguration {
                 new PersonTable(database),
                 new LinkTable(database),
                 new PlacementTable(database),
+                new StatedPlacementTable(database),
+                new FeedReadingTable(database),
+                successions,
                 new AdministratorTable(database),
                 new DecisionTable(database),
                 new CaseTable(database),
@@ -60,6 +69,11 @@ public class PostgresConfiguration {
     public LookUpPersons lookUpPersons(Registry registry, DataSource dataSource) {
         LookupTables tables = new LookupTables(Database.on(dataSource));
         return new LookUpPersons(registry, tables, tables);
+    }
+
+    @Bean
+    public LookUpPlacements lookUpPlacements(Registry registry, DataSource dataSource) {
+        return new LookUpPlacements(registry, new PlacementLookupTable(Database.on(dataSource)));
     }
 
     @Bean
