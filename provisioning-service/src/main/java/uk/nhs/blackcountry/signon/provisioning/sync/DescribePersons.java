@@ -1,11 +1,14 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
@@ -14,11 +17,14 @@ import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
+import uk.nhs.blackcountry.signon.provisioning.placement.CarryOver;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
+import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
+import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 
 /**
  * Describes persons anew from what is linked to them, and puts their next projection into the outbox. Who has nothing to sign in by, and never
- * had, is nothing to Keycloak.
+ * had, is nothing to Keycloak. Placements that begin later go along: what is live is for Keycloak's clock to say.
  */
 final class DescribePersons {
     private final Registry registry;
@@ -36,6 +42,10 @@ final class DescribePersons {
                 links.values().stream().flatMap(List::stream).map(Link::account).toList();
         Map<AccountKey, KnownAccount> accounts = registry.accounts().find(keys);
 
+        Map<AccountKey, List<StatedPlacement>> stated = registry.statedPlacements().attachedTo(keys).stream()
+                .filter(placement -> placement.standing().status() == Status.APPROVED && placement.isOpenAt(now))
+                .collect(Collectors.groupingBy(placement -> requireNonNull(placement.account())));
+
         List<Person> described = new ArrayList<>();
         List<PersonProjection> projections = new ArrayList<>();
         long epoch = registry.epochs().current();
@@ -44,7 +54,15 @@ final class DescribePersons {
                     .map(link -> accounts.get(link.account()))
                     .filter(Objects::nonNull)
                     .toList();
-            Description description = new Description(person, own, placements.getOrDefault(person.id(), List.of()));
+            Description description = new Description(
+                    person,
+                    own,
+                    placements.getOrDefault(person.id(), List.of()),
+                    own.stream()
+                            .flatMap(
+                                    known -> stated.getOrDefault(known.account().key(), List.of()).stream())
+                            .toList(),
+                    new CarryOver(registry.successions()));
             if (person.number() == 0 && !description.signsIn()) {
                 described.add(description.unprojected());
                 continue;

@@ -6,15 +6,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
+import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
+import uk.nhs.blackcountry.signon.provisioning.placement.CarryOver;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
+import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 
 /** What a person's accounts say of the person, put together. A pure function. */
 final class Description {
@@ -26,13 +30,21 @@ final class Description {
     private final Person person;
     private final List<KnownAccount> accounts;
     private final List<Placement> placements;
+    private final List<StatedPlacement> stated;
+    private final CarryOver carryOver;
 
-    Description(Person person, List<KnownAccount> accounts, List<Placement> placements) {
+    /** @param stated that are approved and attached to one of the accounts */
+    Description(
+            Person person,
+            List<KnownAccount> accounts,
+            List<Placement> placements,
+            List<StatedPlacement> stated,
+            CarryOver carryOver) {
         this.person = person;
         this.accounts = accounts.stream().sorted(BEST_WITNESS).toList();
-        this.placements = placements.stream()
-                .sorted(Comparator.comparing(Placement::from).thenComparing(p -> p.id().toString()))
-                .toList();
+        this.placements = placements;
+        this.stated = stated;
+        this.carryOver = carryOver;
     }
 
     /** The person as described now, one projection later. A retired person keeps its description. */
@@ -62,9 +74,27 @@ final class Description {
                 described.name(),
                 described.email(),
                 retired ? List.of() : signingIn().map(Description::projected).toList(),
-                retired
-                        ? List.of()
-                        : placements.stream().map(Placement::projected).toList());
+                retired ? List.of() : projectedPlacements());
+    }
+
+    private List<ProjectedPlacement> projectedPlacements() {
+        return Stream.concat(
+                        placements.stream().map(Placement::projected),
+                        stated.stream()
+                                .filter(placement -> isLetIn(placement.work().trust()))
+                                .flatMap(placement -> placement.projected().stream()))
+                .flatMap(placement -> carryOver.of(placement).stream())
+                .sorted(Comparator.comparing(ProjectedPlacement::from)
+                        .thenComparing(placement -> placement.id().toString()))
+                .toList();
+    }
+
+    /** Who has accounts at a trust, and none that may be used, has left it: whatever was placed there gives nothing any more. */
+    private boolean isLetIn(OdsCode trust) {
+        List<KnownAccount> there = accounts.stream()
+                .filter(known -> known.account().key().isInDirectoryOf(trust))
+                .toList();
+        return there.isEmpty() || there.stream().anyMatch(KnownAccount::usable);
     }
 
     /** Whether there is anything to sign in by. */
