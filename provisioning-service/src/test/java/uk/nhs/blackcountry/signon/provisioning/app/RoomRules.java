@@ -29,7 +29,7 @@ final class RoomRules {
             "intake", List.of("account", "trust", "audit"),
             "audit", List.of());
     private static final List<String> ADAPTERS =
-            List.of("activedirectory", "esr", "keycloak", "mail", "nhsmail", "postgres", "scim", "web");
+            List.of("activedirectory", "esr", "feed", "keycloak", "mail", "nhsmail", "postgres", "scim", "web");
 
     private final String root;
     private final Map<String, ArchRule> rules = new LinkedHashMap<>();
