@@ -231,8 +231,8 @@ class DecideOnPlacementsTest extends SyncFixture {
     void fromTheDayOfAMerger_theSuccessorDecides() {
         OdsCode wolverhampton = new OdsCode("RL4");
         Succession merger = new Succession(DUDLEY, wolverhampton, LocalDate.parse("2026-12-01"));
-        Registry merged =
-                TestRegistry.with(new Successions(List.of(merger)), clock).registry();
+        TestRegistry both = TestRegistry.with(new Successions(List.of(merger)), clock);
+        Registry merged = both.registry();
         DecideOnPlacements then =
                 new DecideOnPlacements(merged, TestPlacements.rules(merged.successions(), PlacementPolicy.USUAL));
         TestSource successor = new TestSource("RL4");
@@ -251,6 +251,18 @@ class DecideOnPlacementsTest extends SyncFixture {
 
         refused("administer", () -> then.withdraw(first, asked.id(), "no longer"));
         assertThat(then.approve(other, asked.id(), "ours").standing().status()).isEqualTo(Status.APPROVED);
+        assertThat(trustsOf(both, placed))
+                .as("what was placed at Dudley is Wolverhampton's from that day on")
+                .containsExactlyInAnyOrder(WALSALL, wolverhampton);
+        assertThat(trustsOf(both, first)).as("home as well").containsExactly(wolverhampton);
+    }
+
+    private List<OdsCode> trustsOf(TestRegistry registry, PersonId person) {
+        return TestOutbox.all(registry).stream()
+                .filter(projection -> projection.person().equals(person))
+                .flatMap(projection -> projection.placementsLiveAt(clock.instant()).stream())
+                .map(ProjectedPlacement::trust)
+                .toList();
     }
 
     private static PersonId holder(Registry registry, Account account) {
