@@ -60,9 +60,12 @@ public record StatedPlacement(
         return new StatedPlacement(id, source, key, work, whom, proposed, decided, account, waiting);
     }
 
-    /** Stated otherwise. Who is meant is asked anew where somebody else is named, or another trust must know them. */
+    /**
+     * Stated otherwise. Who is meant is asked anew where somebody else is named, another trust must know them, or it was over or taken away: nobody
+     * has looked since whether the account is still the one.
+     */
     public StatedPlacement amended(Work now, Whom otherwise, Standing by, Standing decided) {
-        boolean same = whom.equals(otherwise) && work.trust().equals(now.trust());
+        boolean same = whom.equals(otherwise) && work.trust().equals(now.trust()) && isOpenAt(decided.at());
         return new StatedPlacement(
                 id, source, key, now, otherwise, by, decided, same ? account : null, same ? waiting : null);
     }

@@ -1,18 +1,11 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.PersonId;
@@ -21,12 +14,7 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.placement.Feed;
 import uk.nhs.blackcountry.signon.provisioning.placement.Feed.AsideRow;
 import uk.nhs.blackcountry.signon.provisioning.placement.FeedReading;
-import uk.nhs.blackcountry.signon.provisioning.placement.Objection;
-import uk.nhs.blackcountry.signon.provisioning.placement.PlacementPolicy;
-import uk.nhs.blackcountry.signon.provisioning.placement.PlacementPolicy.Approval;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
-import uk.nhs.blackcountry.signon.provisioning.placement.Standing;
-import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 
 /**
@@ -38,10 +26,9 @@ public final class StatePlacements {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final Registry registry;
-    private final PlacementPolicy policy;
     private final FeedGuard guard;
     private final Authority authority;
-    private final ScreenPlacements screenPlacements;
+    private final FeedChanges feedChanges;
     private final AttachPlacements attachPlacements;
     private final PlacementRecord record;
 
@@ -62,10 +49,9 @@ public final class StatePlacements {
 
     public StatePlacements(Registry registry, PlacementRules rules, FeedGuard guard) {
         this.registry = registry;
-        this.policy = rules.policy();
         this.guard = guard;
         this.authority = new Authority(registry);
-        this.screenPlacements = new ScreenPlacements(registry, rules);
+        this.feedChanges = new FeedChanges(registry, rules);
         this.attachPlacements = new AttachPlacements(registry);
         this.record = new PlacementRecord(registry);
     }
@@ -88,12 +74,12 @@ public final class StatePlacements {
             if (broken.isPresent()) {
                 return hold(who, feed, broken.get(), now);
             }
-            Changes changes = changes(who, feed, now);
+            FeedChanges.Changes changes = feedChanges.of(who, feed, now);
             Optional<String> objection = release
                     ? Optional.empty()
                     : guard.objection(
-                            changes.withdrawn.size(),
-                            changes.open,
+                            changes.withdrawn().size(),
+                            changes.open(),
                             registry.feedReadings().withdrawnSince(feed.source(), now.minus(Guard.DAY)));
             return objection.isPresent() ? hold(who, feed, objection.get(), now) : apply(who, feed, changes, now);
         });
@@ -136,130 +122,8 @@ public final class StatePlacements {
         return new Outcome(why, feed.rows(), 0, 0, 0, 0, feed.aside());
     }
 
-    /** What a feed would change. */
-    private static final class Changes {
-        private final List<StatedPlacement> added = new ArrayList<>();
-        private final List<StatedPlacement> amended = new ArrayList<>();
-        private final List<StatedPlacement> withdrawn = new ArrayList<>();
-        private final List<AsideRow> aside = new ArrayList<>();
-        private int unchanged;
-        private int open;
-    }
-
-    private Changes changes(PersonId who, Feed feed, Instant now) {
-        Changes changes = new Changes();
-        changes.aside.addAll(feed.aside());
-        List<StatedPlacement> open = registry.statedPlacements().openOfSource(feed.source(), now);
-        changes.open = open.size();
-        Set<String> keys = feed.stated().stream().map(Feed.Stated::key).collect(Collectors.toSet());
-        Map<String, StatedPlacement> known = registry.statedPlacements().ofSource(feed.source(), keys);
-        if (feed.complete() && !feed.mayNameAny()) {
-            open.stream()
-                    .filter(placement ->
-                            !keys.contains(placement.key()) && !feed.keysAside().contains(placement.key()))
-                    .map(placement -> placement.standing(
-                            new Standing(Status.WITHDRAWN, feed.source(), "its source names it no more", now)))
-                    .forEach(changes.withdrawn::add);
-        }
-        Map<UUID, Feed.Stated> rows = new LinkedHashMap<>();
-        List<StatedPlacement> wanted = new ArrayList<>();
-        Set<UUID> replaced =
-                changes.withdrawn.stream().map(StatedPlacement::id).collect(Collectors.toCollection(HashSet::new));
-        for (Feed.Stated row : feed.stated()) {
-            StatedPlacement before = known.get(row.key());
-            if (before != null && isSame(before, row)) {
-                changes.unchanged++;
-                continue;
-            }
-            Optional<String> misplaced = misplaced(feed, row);
-            if (misplaced.isPresent()) {
-                changes.aside.add(new AsideRow(row.line(), "trust", row.key(), misplaced.get()));
-                continue;
-            }
-            if (row.work().from().isAfter(now.plus(policy.ahead()))) {
-                changes.aside.add(new AsideRow(
-                        row.line(),
-                        "from",
-                        row.key(),
-                        "it begins more than %d days ahead"
-                                .formatted(policy.ahead().toDays())));
-                continue;
-            }
-            StatedPlacement after = before == null ? added(who, feed, row, now) : amended(who, feed, before, row, now);
-            rows.put(after.id(), row);
-            wanted.add(after);
-            replaced.add(after.id());
-        }
-        Map<UUID, List<Objection>> objections = screenPlacements.at(feed.trust(), wanted, replaced, now);
-        for (StatedPlacement placement : wanted) {
-            Feed.Stated row = requireNonNull(rows.get(placement.id()));
-            List<Objection> wrong = objections.get(placement.id());
-            if (wrong != null) {
-                changes.aside.add(new AsideRow(
-                        row.line(),
-                        wrong.get(0).field(),
-                        row.key(),
-                        wrong.stream().map(Objection::why).collect(Collectors.joining("; "))));
-            } else if (known.containsKey(row.key())) {
-                changes.amended.add(placement);
-            } else {
-                changes.added.add(placement);
-            }
-        }
-        return changes;
-    }
-
-    private static Optional<String> misplaced(Feed feed, Feed.Stated row) {
-        return row.work().trust().equals(feed.trust())
-                ? Optional.empty()
-                : Optional.of("it is of another trust, for which this feed does not speak");
-    }
-
-    /** What a human declined or withdrew stays so, however often it is stated; what its source withdrew may come back. */
-    private static boolean isSame(StatedPlacement before, Feed.Stated row) {
-        boolean asStated = before.work().equals(row.work()) && before.whom().equals(row.whom());
-        return asStated
-                && (before.standing().status().isOpen() || before.standing().isOfAPerson());
-    }
-
-    private StatedPlacement added(PersonId who, Feed feed, Feed.Stated row, Instant now) {
-        Standing proposed = proposed(who, feed, now);
-        StatedPlacement placement =
-                StatedPlacement.proposed(feed.source(), row.key(), row.work(), row.whom(), proposed);
-        return policy.approval(feed.source()) == Approval.AUTOMATIC
-                ? placement.standing(byPolicy(feed, now))
-                : placement;
-    }
-
-    /**
-     * What is only cut short or narrowed stands as it stood: nobody needs to agree to less. Otherwise it is decided anew; and what a human
-     * declined or withdrew, no feed gives back.
-     */
-    private StatedPlacement amended(PersonId who, Feed feed, StatedPlacement before, Feed.Stated row, Instant now) {
-        Standing proposed = proposed(who, feed, now);
-        boolean less = before.standing().status().isOpen()
-                && before.whom().equals(row.whom())
-                && row.work().isWithin(before.work());
-        if (less) {
-            return before.amended(row.work(), row.whom(), before.proposed(), before.standing());
-        }
-        boolean refused =
-                !before.standing().status().isOpen() && before.standing().isOfAPerson();
-        Standing decided =
-                policy.approval(feed.source()) == Approval.AUTOMATIC && !refused ? byPolicy(feed, now) : proposed;
-        return before.amended(row.work(), row.whom(), proposed, decided);
-    }
-
-    private static Standing proposed(PersonId who, Feed feed, Instant now) {
-        return new Standing(Status.PROPOSED, "person " + who, "stated by " + feed.source(), now);
-    }
-
-    private static Standing byPolicy(Feed feed, Instant now) {
-        return new Standing(Status.APPROVED, feed.source(), "by policy for this feed", now);
-    }
-
-    private Outcome apply(PersonId who, Feed feed, Changes changes, Instant now) {
-        List<StatedPlacement> kept = Stream.of(changes.added, changes.amended, changes.withdrawn)
+    private Outcome apply(PersonId who, Feed feed, FeedChanges.Changes changes, Instant now) {
+        List<StatedPlacement> kept = Stream.of(changes.added(), changes.amended(), changes.withdrawn())
                 .flatMap(List::stream)
                 .toList();
         List<UUID> ids = kept.stream().map(StatedPlacement::id).toList();
@@ -267,7 +131,7 @@ public final class StatePlacements {
         Set<PersonId> concerned =
                 attachPlacements.concerned(registry.statedPlacements().find(ids));
         registry.statedPlacements().save(kept);
-        record.closeWaiting(changes.withdrawn, "its source names it no more", now);
+        record.closeWaiting(changes.withdrawn(), "its source names it no more", now);
         attachPlacements.attach(
                 kept.stream()
                         .filter(placement -> placement.account() == null && placement.isOpenAt(now))
@@ -277,9 +141,9 @@ public final class StatePlacements {
         if (!concerned.isEmpty()) {
             new DescribePersons(registry).anew(concerned, List.of(), now);
         }
-        note(changes.added, "placement.stated", feed, now);
-        note(changes.amended, "placement.amended", feed, now);
-        note(changes.withdrawn, "placement.withdrawn", feed, now);
+        note(changes.added(), "placement.stated", feed, now);
+        note(changes.amended(), "placement.amended", feed, now);
+        note(changes.withdrawn(), "placement.withdrawn", feed, now);
         registry.feedReadings().add(reading(who, feed, null, now));
         registry.cases()
                 .closeAbout(
@@ -289,11 +153,11 @@ public final class StatePlacements {
         Outcome outcome = new Outcome(
                 null,
                 feed.rows(),
-                changes.added.size(),
-                changes.amended.size(),
-                changes.withdrawn.size(),
-                changes.unchanged,
-                List.copyOf(changes.aside));
+                changes.added().size(),
+                changes.amended().size(),
+                changes.withdrawn().size(),
+                changes.unchanged(),
+                changes.aside());
         audit(
                 who,
                 feed,

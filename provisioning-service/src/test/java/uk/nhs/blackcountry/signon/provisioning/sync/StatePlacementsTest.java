@@ -384,6 +384,43 @@ class StatePlacementsTest extends SyncFixture {
         assertThat(shown(DORA)).isEmpty();
     }
 
+    @Test
+    void whoUploadsAFeedThatGivesThemselvesMore_isNotApprovedByIt() {
+        show(TestSource.stating(
+                DORA,
+                new Identifiers(null, null, null, Set.of(new Registration(Registration.Body.GMC, "1234567")))));
+        Work work = work(clock.instant());
+        take(automatic, derek, feed(new Stated(1, "1", work, gmc("1234567"))), false);
+        assertThat(shown(DORA)).as("as somebody else stated it").hasSize(1);
+        later();
+
+        take(new Stated(1, "1", at(work, DUDLEY, RUSSELLS_HALL, CORBETT), gmc("1234567")));
+
+        assertThat(kept("1").standing().status()).isEqualTo(Status.PROPOSED);
+        assertThat(shown(DORA)).isEmpty();
+    }
+
+    @Test
+    void whatComesBack_isForWhoeverIsMeantNow() {
+        Account before = doctor("1234567");
+        show(before);
+        take(row("1", "1234567", clock.instant()), row("2", "7654321", clock.instant()));
+        Instant from = kept("2").work().from();
+        later();
+        take(row("2", "7654321", from));
+        show(TestSource.stating(
+                before,
+                new Identifiers(null, null, null, Set.of(new Registration(Registration.Body.GMC, "1111111")))));
+        Account after = doctor("1234567");
+        show(after);
+        later();
+
+        take(row("1", "1234567", kept("1").work().from()), row("2", "7654321", from));
+
+        assertThat(shown(before)).isEmpty();
+        assertThat(shown(after)).hasSize(1);
+    }
+
     private List<Stated> takeMany(int count) {
         List<Stated> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
