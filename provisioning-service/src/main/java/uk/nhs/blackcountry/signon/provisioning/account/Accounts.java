@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 
 /** The accounts that the registry keeps. */
@@ -13,6 +14,9 @@ public interface Accounts {
 
     /** Those of {@code keys} that are known. */
     Map<AccountKey, KnownAccount> find(Collection<AccountKey> keys);
+
+    /** Every account, of whichever source, that states one of these numbers. What that is worth is not asked here. */
+    List<KnownAccount> stating(Set<String> employeeNumbers, Set<String> cis2, Set<Registration> registrations);
 
     /** Adds what is new, replaces what is known. */
     void save(Collection<KnownAccount> accounts);

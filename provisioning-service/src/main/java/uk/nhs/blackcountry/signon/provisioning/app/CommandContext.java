@@ -15,7 +15,12 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(TrustsProperties.class)
-@Import({PostgresConfiguration.class, KeycloakConfiguration.class, PolicyConfiguration.class})
+@Import({
+    PostgresConfiguration.class,
+    KeycloakConfiguration.class,
+    PolicyConfiguration.class,
+    SuccessionsConfiguration.class
+})
 class CommandContext {
 
     @Bean

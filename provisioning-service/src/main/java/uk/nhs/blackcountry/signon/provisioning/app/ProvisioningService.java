@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Primary;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory.ActiveDirectoryConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.esr.EsrConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.feed.FeedConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.KeycloakConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.mail.MailConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.nhsmail.NhsmailConfiguration;
@@ -29,7 +30,9 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.web.WebConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInboxes;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractSource;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
 import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
+import uk.nhs.blackcountry.signon.provisioning.sync.AttachPlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
@@ -39,23 +42,33 @@ import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
 import uk.nhs.blackcountry.signon.provisioning.sync.Reconcile;
 import uk.nhs.blackcountry.signon.provisioning.sync.RecoverRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
+import uk.nhs.blackcountry.signon.provisioning.trust.Succession;
+import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 
 /** Starts the registry. Configuration: {@code application.yaml} and the file that {@code TRUSTS_FILE} names. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@EnableConfigurationProperties({TrustsProperties.class, SyncProperties.class, GuardProperties.class})
+@EnableConfigurationProperties({
+    TrustsProperties.class,
+    SyncProperties.class,
+    GuardProperties.class,
+    PlacementsProperties.class
+})
 @Import({
     ActiveDirectoryConfiguration.class,
     AuditSchedule.class,
     EsrConfiguration.class,
+    FeedConfiguration.class,
     KeycloakConfiguration.class,
     MailConfiguration.class,
     NhsmailConfiguration.class,
     PolicyConfiguration.class,
     PostgresConfiguration.class,
     ScimConfiguration.class,
+    SuccessionsConfiguration.class,
     WebConfiguration.class,
     Schedule.class
 })
@@ -177,5 +190,27 @@ public class ProvisioningService {
     @Bean
     JoinAccounts joinAccounts(Registry registry) {
         return new JoinAccounts(registry);
+    }
+
+    /** A successor must be a trust that is known: else its people would have nobody to administer them from that day on. */
+    @Bean
+    PlacementRules placementRules(Trusts trusts, Successions successions, PlacementsProperties properties) {
+        for (Succession succession : successions.all()) {
+            if (trusts.find(succession.to()).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "registry.successions: no trust of this code is configured: " + succession.to());
+            }
+        }
+        return new PlacementRules(trusts, successions, properties.policy());
+    }
+
+    @Bean
+    StatePlacements statePlacements(Registry registry, PlacementRules rules, PlacementsProperties properties) {
+        return new StatePlacements(registry, rules, properties.guard());
+    }
+
+    @Bean
+    AttachPlacements attachPlacements(Registry registry) {
+        return new AttachPlacements(registry);
     }
 }

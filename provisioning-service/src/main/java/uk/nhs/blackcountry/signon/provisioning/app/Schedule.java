@@ -12,6 +12,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import uk.nhs.blackcountry.signon.provisioning.sync.AttachPlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverNotices;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
 import uk.nhs.blackcountry.signon.provisioning.sync.FollowPolicy;
@@ -44,6 +45,8 @@ class Schedule {
             Registry registry,
             AuditObservations auditObservations,
             PullEvents pullEvents,
+            AttachPlacements attachPlacements,
+            PlacementsProperties placements,
             ObjectProvider<Post> post) {
         List<RecurringTask<?>> tasks = new ArrayList<>();
         for (SyncSource source : sources) {
@@ -70,6 +73,8 @@ class Schedule {
         FollowPolicy followPolicy = new FollowPolicy(registry);
         tasks.add(Tasks.recurring("follow policy", FixedDelay.of(properties.every()))
                 .execute((instance, context) -> followPolicy.run()));
+        tasks.add(Tasks.recurring("attach placements", FixedDelay.of(placements.attachEvery()))
+                .execute((instance, context) -> attachPlacements.run()));
         SweepPlans sweepPlans = new SweepPlans(registry, properties.plansKept());
         tasks.add(
                 Tasks.recurring("sweep plans", FixedDelay.ofHours(1)).execute((instance, context) -> sweepPlans.run()));

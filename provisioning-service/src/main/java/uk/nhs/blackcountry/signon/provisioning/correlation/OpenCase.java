@@ -46,7 +46,11 @@ public record OpenCase(
         /** Where lines of Keycloak's audit went, or why they were changed. */
         AUDIT_GAP,
         /** What somebody changed in the realm that the registry cannot put right: users who are nobody's, revisions nobody gave out. */
-        REALM_DRIFT
+        REALM_DRIFT,
+        /** For whom a placement is, where its number alone does not say so; the subject is its source and id. */
+        PLACEMENT_WAITING,
+        /** Whether a feed of placements that is held is to be believed after all; the subject is its source. */
+        HELD_FEED
     }
 
     /**

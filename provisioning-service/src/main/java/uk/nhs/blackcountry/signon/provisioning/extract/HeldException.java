@@ -17,7 +17,8 @@ public final class HeldException extends Exception {
         return reason;
     }
 
-    String why() {
+    /** Why, for an admin. */
+    public String why() {
         return String.valueOf(getMessage());
     }
 }

@@ -10,7 +10,8 @@ public final class Row {
 
     private final Map<String, String> fields;
 
-    Row(Map<String, String> fields) {
+    /** @param fields by their columns */
+    public Row(Map<String, String> fields) {
         this.fields = Map.copyOf(fields);
     }
 

@@ -37,6 +37,7 @@ final class ApplyPlan {
     private final Registry registry;
     private final DescribePersons describePersons;
     private final MergePersons mergePersons;
+    private final AttachPlacements attachPlacements;
     private final String source;
     private final @Nullable OdsCode employer;
 
@@ -56,6 +57,7 @@ final class ApplyPlan {
         this.employer = employer;
         this.describePersons = new DescribePersons(registry);
         this.mergePersons = new MergePersons(registry);
+        this.attachPlacements = new AttachPlacements(registry);
     }
 
     /** @throws StaleException if the accounts are not as they were, nor as they will be */
@@ -94,6 +96,8 @@ final class ApplyPlan {
                 .map(PlanChange::person)
                 .filter(Objects::nonNull)
                 .forEach(concerned::add);
+        concerned.addAll(
+                attachPlacements.around(part.stream().map(PlanChange::account).toList(), now));
         describePersons.anew(concerned, List.of(), now);
         openCases(part, now);
         registry.audit().write(new SyncAudit(source, now).lines(part));

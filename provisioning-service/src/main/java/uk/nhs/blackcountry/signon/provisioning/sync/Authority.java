@@ -19,6 +19,8 @@ import uk.nhs.blackcountry.signon.provisioning.person.Person;
  * in: an administrator who leaves a trust stops being one there, whoever remembers to say so.
  */
 public final class Authority {
+    private static final String PERSON = "person ";
+
     private final Registry registry;
 
     public Authority(Registry registry) {
@@ -54,6 +56,17 @@ public final class Authority {
     /** Whether the person is active and may use an account in that trust's directory now. */
     boolean worksAt(PersonId person, OdsCode trust) {
         return usableAccounts(person).stream().anyMatch(key -> key.isInDirectoryOf(trust));
+    }
+
+    /** Whether {@code by}, as it is kept of a decision, means this person: also where whoever decided turned out to be them. */
+    boolean isBy(String by, PersonId person) {
+        if (!by.startsWith(PERSON)) {
+            return false;
+        }
+        PersonId author = PersonId.parse(by.substring(PERSON.length()));
+        return author.equals(person)
+                || registry.persons().find(Set.of(author)).values().stream()
+                        .anyMatch(known -> person.equals(known.survivor()));
     }
 
     private List<AccountKey> usableAccounts(PersonId id) {

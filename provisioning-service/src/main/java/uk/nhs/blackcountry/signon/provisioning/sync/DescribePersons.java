@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,11 +18,14 @@ import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
+import uk.nhs.blackcountry.signon.provisioning.placement.CarryOver;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
+import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
+import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 
 /**
  * Describes persons anew from what is linked to them, and puts their next projection into the outbox. Who has nothing to sign in by, and never
- * had, is nothing to Keycloak.
+ * had, is nothing to Keycloak. Placements that begin later go along: what is live is for Keycloak's clock to say.
  */
 final class DescribePersons {
     private final Registry registry;
@@ -34,7 +39,7 @@ final class DescribePersons {
         List<Person> described = new ArrayList<>();
         List<PersonProjection> projections = new ArrayList<>();
         long epoch = registry.epochs().current();
-        for (Description description : descriptions(ids)) {
+        for (Description description : descriptions(ids, now)) {
             if (description.isNothingToKeycloak()) {
                 described.add(description.unprojected());
                 continue;
@@ -61,7 +66,7 @@ final class DescribePersons {
                 .collect(Collectors.toMap(
                         RealmMirror.Told::person, line -> line.line().content()));
         long epoch = registry.epochs().current();
-        List<PersonId> otherwise = descriptions(ids).stream()
+        List<PersonId> otherwise = descriptions(ids, now).stream()
                 .map(description -> description.projection(description.person(), epoch))
                 .filter(projection -> told.containsKey(projection.person())
                         && !ContentDigest.of(projection).equals(told.get(projection.person())))
@@ -70,13 +75,17 @@ final class DescribePersons {
         return otherwise.isEmpty() ? List.of() : anew(otherwise, List.of(), now);
     }
 
-    private List<Description> descriptions(Collection<PersonId> ids) {
+    private List<Description> descriptions(Collection<PersonId> ids, Instant now) {
         Map<PersonId, Person> persons = registry.persons().find(ids);
         Map<PersonId, List<Link>> links = registry.links().ofPersons(ids);
         Map<PersonId, List<Placement>> placements = registry.placements().ofPersons(ids);
         List<AccountKey> keys =
                 links.values().stream().flatMap(List::stream).map(Link::account).toList();
         Map<AccountKey, KnownAccount> accounts = registry.accounts().find(keys);
+        Map<AccountKey, List<StatedPlacement>> stated = registry.statedPlacements().attachedTo(keys).stream()
+                .filter(placement -> placement.standing().status() == Status.APPROVED && placement.isOpenAt(now))
+                .collect(Collectors.groupingBy(placement -> requireNonNull(placement.account())));
+        Opening opening = new Opening(registry.policy().get(), new CarryOver(registry.successions()));
         return persons.values().stream()
                 .map(person -> new Description(
                         person,
@@ -85,7 +94,8 @@ final class DescribePersons {
                                 .filter(Objects::nonNull)
                                 .toList(),
                         placements.getOrDefault(person.id(), List.of()),
-                        registry.policy().get()))
+                        stated,
+                        opening))
                 .toList();
     }
 

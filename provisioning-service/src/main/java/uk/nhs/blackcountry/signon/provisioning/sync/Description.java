@@ -2,11 +2,13 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import uk.nhs.blackcountry.signon.model.AppGrant;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.PersonProjection.State;
@@ -15,10 +17,9 @@ import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
 import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
-import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
-import uk.nhs.blackcountry.signon.provisioning.entitlement.Workplace;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
+import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 
 /** What a person's accounts say of the person, put together. A pure function. */
 final class Description {
@@ -30,15 +31,23 @@ final class Description {
     private final Person person;
     private final List<KnownAccount> accounts;
     private final List<Placement> placements;
-    private final Policy policy;
+    private final List<StatedPlacement> stated;
+    private final Opening opening;
 
-    Description(Person person, List<KnownAccount> accounts, List<Placement> placements, Policy policy) {
-        this.policy = policy;
+    /** @param stated that are approved, by the account to which they are attached; of others' accounts too */
+    Description(
+            Person person,
+            List<KnownAccount> accounts,
+            List<Placement> placements,
+            Map<AccountKey, List<StatedPlacement>> stated,
+            Opening opening) {
         this.person = person;
         this.accounts = accounts.stream().sorted(BEST_WITNESS).toList();
-        this.placements = placements.stream()
-                .sorted(Comparator.comparing(Placement::from).thenComparing(p -> p.id().toString()))
+        this.placements = placements;
+        this.stated = accounts.stream()
+                .flatMap(known -> stated.getOrDefault(known.account().key(), List.of()).stream())
                 .toList();
+        this.opening = opening;
     }
 
     /** The person as described now, one projection later. A retired person keeps its description. */
@@ -68,26 +77,26 @@ final class Description {
                 described.name(),
                 described.email(),
                 retired ? List.of() : signingIn().map(Description::projected).toList(),
-                retired ? List.of() : placements.stream().map(this::projected).toList());
+                retired ? List.of() : projectedPlacements());
     }
 
-    /** With what it opens while it is live, so that Keycloak need ask nothing but the clock. */
-    private ProjectedPlacement projected(Placement placement) {
-        Workplace workplace = new Workplace(
-                placement.trust(),
-                placement.site(),
-                placement.role(),
-                null,
-                null,
-                placement.home(),
-                placement.from(),
-                placement.until(),
-                true);
-        return placement
-                .projected()
-                .opening(policy.grantsOf(workplace).stream()
-                        .map(grant -> new AppGrant(grant.app(), List.copyOf(grant.roles())))
-                        .toList());
+    private List<ProjectedPlacement> projectedPlacements() {
+        return Stream.concat(
+                        placements.stream().flatMap(opening::of),
+                        stated.stream()
+                                .filter(placement -> isLetIn(placement.work().trust()))
+                                .flatMap(opening::of))
+                .sorted(Comparator.comparing(ProjectedPlacement::from)
+                        .thenComparing(placement -> placement.id().toString()))
+                .toList();
+    }
+
+    /** Who has accounts at a trust, and none that may be used, has left it: whatever was placed there gives nothing any more. */
+    private boolean isLetIn(OdsCode trust) {
+        List<KnownAccount> there = accounts.stream()
+                .filter(known -> known.account().key().isInDirectoryOf(trust))
+                .toList();
+        return there.isEmpty() || there.stream().anyMatch(KnownAccount::usable);
     }
 
     /** Whether there is nothing to sign in by, and never was. */

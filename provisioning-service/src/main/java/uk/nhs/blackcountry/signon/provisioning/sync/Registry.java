@@ -13,7 +13,10 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.RejectedPairs;
 import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.person.Links;
 import uk.nhs.blackcountry.signon.provisioning.person.Persons;
+import uk.nhs.blackcountry.signon.provisioning.placement.FeedReadings;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placements;
+import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacements;
+import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /**
  * What the use cases work on. All of it takes part in {@link Transactions#alone}.
@@ -26,6 +29,9 @@ public record Registry(
         Persons persons,
         Links links,
         Placements placements,
+        StatedPlacements statedPlacements,
+        FeedReadings feedReadings,
+        Successions successions,
         Administrators administrators,
         Decisions decisions,
         Cases cases,

@@ -102,6 +102,7 @@ class OpenApiTest {
         conforms("Source", dora.get("/sources/ad.RNA").json());
         API.registry.cases().open(OpenCase.now(OpenCase.Kind.JOINING, asha, "x", "NAMES_DIFFER", "x", Instant.now()));
         conforms("Case", dora.get("/cases").json().path("items").path(0));
+        placementsConform(dora, asha);
         API.sharedByMail();
         new ProposeJoinings(API.registry).run();
         JsonNode proposal = dora.get("/proposals").json().path("items").path(0);
@@ -122,6 +123,19 @@ class OpenApiTest {
                 "Administrator",
                 dora.get("/trusts/RNA/administrators").json().path("items").path(0));
         conforms("Problem", dora.get("/persons/x").json());
+    }
+
+    private static void placementsConform(ApiFixture.Caller dora, PersonId asha) {
+        JsonNode placement = dora.post("/placements", """
+                {"trust":"RNA","sites":["RNA01"],"role":"R8000","from":"2027-01-01T00:00:00Z","until":"2027-02-01T00:00:00Z",
+                 "whom":{"person":"%s"},"staffGroup":"x","employer":"RRK","sponsor":"x","reason":"x"}""".formatted(asha)).json();
+        conforms("StatedPlacement", placement);
+        Map<String, Object> schema =
+                part(description(), "components", "schemas", "StatedPlacement", "properties", "details");
+        assertThat(placement.path("details").propertyNames())
+                .isSubsetOf(part(schema, "properties").keySet())
+                .containsAll(texts(schema.get("required")));
+        conforms("Said", placement.path("details").path("decided"));
     }
 
     private static String first(ApiFixture.Caller caller, String list) {

@@ -30,8 +30,8 @@ final class RoomRules {
             "entitlement", List.of("person", "placement", "trust"),
             "intake", List.of("account", "trust", "audit"),
             "audit", List.of());
-    private static final List<String> ADAPTERS =
-            List.of("activedirectory", "esr", "keycloak", "mail", "nhsmail", "policy", "postgres", "scim", "web");
+    private static final List<String> ADAPTERS = List.of(
+            "activedirectory", "esr", "feed", "keycloak", "mail", "nhsmail", "policy", "postgres", "scim", "web");
 
     private final String root;
     private final Map<String, ArchRule> rules = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.entitlement.Rule;
 import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** A registry of its own on a real PostgreSQL. */
 public record TestRegistry(Registry registry, Intake intake, JdbcClient sql) {
@@ -25,16 +26,30 @@ public record TestRegistry(Registry registry, Intake intake, JdbcClient sql) {
         return on(TestDatabase.migrated(), clock);
     }
 
+    /** Where trusts become part of others. */
+    public static TestRegistry with(Successions successions, Clock clock) {
+        return on(TestDatabase.migrated(), clock, successions);
+    }
+
     public static TestRegistry on(TestDatabase database, Clock clock) {
+        return on(database, clock, Successions.NONE);
+    }
+
+    private static TestRegistry on(TestDatabase database, Clock clock, Successions successions) {
         DataSource dataSource = database.dataSource();
-        Registry registry = registry(dataSource, new DataSourceTransactionManager(dataSource), clock);
+        Registry registry = registry(dataSource, new DataSourceTransactionManager(dataSource), clock, successions);
         return new TestRegistry(
                 registry, new PostgresConfiguration().intake(dataSource), JdbcClient.create(dataSource));
     }
 
     /** By a policy that opens one app to whoever works anywhere. */
     public static Registry registry(DataSource dataSource, PlatformTransactionManager transactions, Clock clock) {
-        return PostgresConfiguration.registry(dataSource, transactions, () -> EVERYBODY, clock);
+        return registry(dataSource, transactions, clock, Successions.NONE);
+    }
+
+    private static Registry registry(
+            DataSource dataSource, PlatformTransactionManager transactions, Clock clock, Successions successions) {
+        return PostgresConfiguration.registry(dataSource, transactions, () -> EVERYBODY, clock, successions);
     }
 
     public int rows(String table) {

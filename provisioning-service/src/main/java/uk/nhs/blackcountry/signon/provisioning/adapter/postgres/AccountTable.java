@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -41,6 +42,25 @@ final class AccountTable implements Accounts {
                 .param("keys", Columns.keys(keys))
                 .query((row, n) -> known(row))
                 .list());
+    }
+
+    @Override
+    public List<KnownAccount> stating(Set<String> employeeNumbers, Set<String> cis2, Set<Registration> registrations) {
+        return database.sql("""
+                select * from account where employee_number = any(:employee_numbers)
+                union
+                select * from account where cis2 = any(:cis2)
+                union
+                select * from account where registrations <> '{}' and registrations && :registrations::text[]
+                order by key
+                """)
+                .param("employee_numbers", employeeNumbers.toArray(String[]::new))
+                .param("cis2", cis2.toArray(String[]::new))
+                .param(
+                        "registrations",
+                        registrations.stream().map(Registration::toString).toArray(String[]::new))
+                .query((row, n) -> known(row))
+                .list();
     }
 
     @Override

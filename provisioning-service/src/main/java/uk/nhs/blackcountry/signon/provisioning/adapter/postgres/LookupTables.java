@@ -22,11 +22,14 @@ import uk.nhs.blackcountry.signon.provisioning.person.Link;
 /** What administrators look up, each question with its right in the same statement. */
 final class LookupTables implements PersonIndex, LinkHistory, AuditLog {
     /** Whether one of {@code :trusts} may see the person {@code %s}. */
-    private static final String SEEN = """
+    static final String SEEN = """
             (exists (select 1 from link l where l.person = %1$s and l.ended_at is null
                        and split_part(split_part(l.account, ':', 1), '.', 2) = any(:trusts))
              or exists (select 1 from placement w where w.person = %1$s and w.trust = any(:trusts)
-                          and (w.until_at is null or w.until_at > :now)))
+                          and (w.until_at is null or w.until_at > :now))
+             or exists (select 1 from link k join stated_placement w on w.account = k.account
+                        where k.person = %1$s and k.ended_at is null and w.trust = any(:trusts)
+                          and w.status = 'APPROVED' and w.until_at > :now))
             """;
 
     private final Database database;

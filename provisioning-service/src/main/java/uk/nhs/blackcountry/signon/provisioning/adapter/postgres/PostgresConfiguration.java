@@ -18,10 +18,12 @@ import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlacements;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
 import uk.nhs.blackcountry.signon.provisioning.sync.PulledEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
 @Configuration(proxyBeanMethods = false)
@@ -34,8 +36,9 @@ public class PostgresConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactionManager,
             ObjectProvider<Policy> policy,
-            Clock clock) {
-        return registry(dataSource, transactionManager, policy::getObject, clock);
+            Clock clock,
+            Successions successions) {
+        return registry(dataSource, transactionManager, policy::getObject, clock, successions);
     }
 
     /** The same where nobody wires it. */
@@ -43,7 +46,8 @@ public class PostgresConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactionManager,
             Supplier<Policy> policy,
-            Clock clock) {
+            Clock clock,
+            Successions successions) {
         Database database = Database.on(dataSource);
         TransactionTemplate together = new TransactionTemplate(transactionManager);
         RecordTables records = new RecordTables(database);
@@ -53,6 +57,9 @@ public class PostgresConfiguration {
                 new PersonTable(database),
                 new LinkTable(database),
                 new PlacementTable(database),
+                new StatedPlacementTable(database),
+                new FeedReadingTable(database),
+                successions,
                 new AdministratorTable(database),
                 new DecisionTable(database),
                 new CaseTable(database),
@@ -78,6 +85,11 @@ public class PostgresConfiguration {
     public LookUpPersons lookUpPersons(Registry registry, DataSource dataSource) {
         LookupTables tables = new LookupTables(Database.on(dataSource));
         return new LookUpPersons(registry, tables, tables);
+    }
+
+    @Bean
+    public LookUpPlacements lookUpPlacements(Registry registry, DataSource dataSource) {
+        return new LookUpPlacements(registry, new PlacementLookupTable(Database.on(dataSource)));
     }
 
     @Bean

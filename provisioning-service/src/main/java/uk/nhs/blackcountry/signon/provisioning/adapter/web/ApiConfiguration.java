@@ -21,16 +21,21 @@ import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpCases;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlacements;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
+import uk.nhs.blackcountry.signon.provisioning.placement.FeedReader;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
 import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
 import uk.nhs.blackcountry.signon.provisioning.sync.Authority;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnCases;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnProposals;
 import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
 
 /** The administrators' API below {@code /registry/v1}. */
@@ -163,5 +168,17 @@ class ApiConfiguration {
             Registry registry, LookUpProposals lookUpProposals, DecideOnPersons decideOnPersons, Etags etags) {
         return new ProposalsController(
                 lookUpProposals, new DecideOnProposals(registry, decideOnPersons), registry, etags);
+    }
+
+    @Bean
+    PlacementsController placementsController(
+            LookUpPlacements lookUpPlacements, Registry registry, PlacementRules rules, Etags etags) {
+        return new PlacementsController(lookUpPlacements, new DecideOnPlacements(registry, rules), registry, etags);
+    }
+
+    @Bean
+    PlacementFeedsController placementFeedsController(
+            FeedReader feeds, StatePlacements statePlacements, Registry registry, Etags etags) {
+        return new PlacementFeedsController(feeds, statePlacements, registry, etags);
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.DatabindException;
 import uk.nhs.blackcountry.signon.provisioning.adapter.web.Problems.Problem;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.NotAllowedException;
 import uk.nhs.blackcountry.signon.provisioning.sync.NotPossibleException;
 
@@ -40,6 +41,11 @@ final class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> notPossible(NotPossibleException e) {
         return problem(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> objected(DecideOnPlacements.ObjectedException e) {
+        return problem(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler
@@ -69,7 +75,7 @@ final class ApiProblems extends ResponseEntityExceptionHandler {
             return "not a method of this resource: " + method.getMethod();
         }
         if (e instanceof HttpMediaTypeNotSupportedException) {
-            return "the body must be application/json; an extract, text/csv";
+            return "the body must be application/json; an extract, text/csv; a feed, either";
         }
         if (e.getCause() instanceof DatabindException mapping
                 && !mapping.getPath().isEmpty()) {

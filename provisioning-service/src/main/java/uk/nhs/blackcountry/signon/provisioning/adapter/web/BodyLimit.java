@@ -16,11 +16,12 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.web.Problems.Problem;
 
 /**
  * Takes bodies of up to 256 KiB, whatever their header says: no door needs more, and nobody may fill the memory. Extracts are not held in
- * memory when they arrive, and have a limit of their own.
+ * memory when they arrive; they and feeds have limits of their own.
  */
 final class BodyLimit extends OncePerRequestFilter {
     private static final int MOST = 256 * 1024;
-    private static final Pattern EXTRACTS = Pattern.compile("/registry/v1/sources/[^/]+/extracts");
+    private static final Pattern EXTRACTS =
+            Pattern.compile("/registry/v1/(sources/[^/]+/extracts|placement-feeds/[^/]+)");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

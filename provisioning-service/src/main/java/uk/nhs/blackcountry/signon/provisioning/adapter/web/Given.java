@@ -1,5 +1,8 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.web;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,10 +20,34 @@ final class Given {
     /** No control characters but line breaks and tabs, no lone surrogates: the database keeps them not, and no reader wants them. */
     private static final Pattern ODD = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}&&[^\\n\\r\\t]]");
 
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
+
     private Given() {}
 
     static OdsCode trust(@Nullable String text) {
         return read("trust", text, "an ODS code such as RNA", OdsCode::new);
+    }
+
+    static OdsCode code(String field, @Nullable String text) {
+        return read(field, text, "an ODS code such as RNA01", OdsCode::new);
+    }
+
+    static Instant instant(String field, @Nullable String text) {
+        return read(field, text, "an instant such as 2027-08-03T23:00:00Z", Given::within);
+    }
+
+    /** What the database can keep, and a human can mean. */
+    private static Instant within(String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            if (instant.isBefore(FIRST) || !instant.isBefore(LAST)) {
+                throw new IllegalArgumentException("in no year from 2000 to 2999");
+            }
+            return instant;
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("no instant", e);
+        }
     }
 
     /** A trust that the viewer administers. */

@@ -1,0 +1,88 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
+
+import static java.util.Objects.requireNonNull;
+import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import uk.nhs.blackcountry.signon.provisioning.placement.FeedReading;
+import uk.nhs.blackcountry.signon.provisioning.placement.FeedReadings;
+
+final class FeedReadingTable implements FeedReadings {
+    private final Database database;
+
+    FeedReadingTable(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<FeedReading> newestTaken(String source) {
+        return database.sql(
+                        "select * from feed_reading where source = :source and held is null order by issued_at desc limit 1")
+                .param("source", source)
+                .query((row, n) -> reading(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<FeedReading> held(String source, String sha256) {
+        return database.sql("""
+                select * from feed_reading
+                where source = :source and sha256 = :sha256 and held is not null
+                  and issued_at > coalesce((select max(issued_at) from feed_reading where source = :source and held is null),
+                                           '-infinity')
+                order by at desc limit 1
+                """)
+                .param("source", source)
+                .param("sha256", sha256)
+                .query((row, n) -> reading(row))
+                .optional();
+    }
+
+    @Override
+    public void add(FeedReading reading) {
+        database.writeAll(
+                """
+                insert into feed_reading (id, source, issued_at, sha256, row_count, by, at, held)
+                values (:id, :source, :issued_at, :sha256, :row_count, :by, :at, :held)
+                """,
+                List.of(reading),
+                r -> new MapSqlParameterSource()
+                        .addValue("id", r.id())
+                        .addValue("source", r.source())
+                        .addValue("issued_at", time(r.issuedAt()))
+                        .addValue("sha256", r.sha256())
+                        .addValue("row_count", r.rows())
+                        .addValue("by", r.by())
+                        .addValue("at", time(r.at()))
+                        .addValue("held", r.held()));
+    }
+
+    @Override
+    public int withdrawnSince(String source, Instant since) {
+        return database.sql("""
+                select count(*) from stated_placement
+                where source = :source and status = 'WITHDRAWN' and decided_by = :source and decided_at > :since
+                """)
+                .param("source", source)
+                .param("since", time(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static FeedReading reading(ResultSet row) throws SQLException {
+        return new FeedReading(
+                requireNonNull(Columns.uuidOrNull(row, "id")),
+                row.getString("source"),
+                Columns.instant(row, "issued_at"),
+                row.getString("sha256"),
+                row.getInt("row_count"),
+                row.getString("by"),
+                Columns.instant(row, "at"),
+                row.getString("held"));
+    }
+}

@@ -1,0 +1,66 @@
+package uk.nhs.blackcountry.signon.provisioning.app;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementPolicy;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementPolicy.Approval;
+import uk.nhs.blackcountry.signon.provisioning.sync.FeedGuard;
+import uk.nhs.blackcountry.signon.provisioning.sync.Guard.Limit;
+
+/**
+ * What placements may be, and when a feed of them is held.
+ *
+ * @param maximum how long one may last: {@code P18M}
+ * @param ahead how long before its beginning a feed may state one
+ * @param roles the national job role codes that are in use; none: any of the right form
+ * @param attachEvery pause between two looks at what is nobody's; whoever changes at a source is looked at besides, at once
+ * @param withdrawals how many placements a feed may withdraw within a day
+ * @param aside how many rows of a feed may be left aside
+ * @param feeds as far as it is about approval; the rest is for {@code adapter/feed}
+ */
+@ConfigurationProperties("registry.placements")
+record PlacementsProperties(
+        @DefaultValue("P18M") Period maximum,
+        @DefaultValue("84d") Duration ahead,
+        @Nullable Set<String> roles,
+        @DefaultValue("1m") Duration attachEvery,
+        @DefaultValue Withdrawals withdrawals,
+        @DefaultValue Aside aside,
+        @Nullable List<Feed> feeds) {
+
+    /** The more of the two. */
+    record Withdrawals(
+            @DefaultValue("20") int count,
+            @DefaultValue("0.1") double share) {}
+
+    /** The more of the two. */
+    record Aside(
+            @DefaultValue("5") int count,
+            @DefaultValue("0.1") double share) {}
+
+    record Feed(
+            String name,
+            String trust,
+            @DefaultValue("two-people") Approval approval) {}
+
+    PlacementPolicy policy() {
+        Set<String> automatic = feeds == null
+                ? Set.of()
+                : feeds.stream()
+                        .filter(feed -> feed.approval() == Approval.AUTOMATIC)
+                        .map(feed -> feed.name() + "." + feed.trust())
+                        .collect(Collectors.toSet());
+        return new PlacementPolicy(maximum, ahead, roles == null ? Set.of() : roles, automatic);
+    }
+
+    FeedGuard guard() {
+        return new FeedGuard(
+                new Limit(withdrawals.count(), withdrawals.share()), new Limit(aside.count(), aside.share()));
+    }
+}

@@ -1,0 +1,64 @@
+package uk.nhs.blackcountry.signon.provisioning.placement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+
+/**
+ * What was read of one upload of a feed.
+ *
+ * @param source such as {@code trainees.RNA}
+ * @param trust the host trust for which the feed speaks; it states nothing of another
+ * @param complete whether what it does not name is not to be any more
+ * @param sha256 of the bytes, hexadecimal
+ * @param rows how many it has, those left aside too
+ * @param stated those that were understood, in its order
+ * @param aside those that were not
+ * @param broken why nothing of it is to be believed; null where it is whole
+ */
+public record Feed(
+        String source,
+        OdsCode trust,
+        boolean complete,
+        Instant issuedAt,
+        String sha256,
+        int rows,
+        List<Stated> stated,
+        List<AsideRow> aside,
+        @Nullable String broken) {
+    public Feed {
+        stated = List.copyOf(stated);
+        aside = List.copyOf(aside);
+    }
+
+    /**
+     * One that was understood.
+     *
+     * @param line on which it begins, from 1; of JSON, its number in the list
+     */
+    public record Stated(int line, String key, Work work, Whom whom) {}
+
+    /**
+     * A row that is left aside: the placement that it is about stays as it was.
+     *
+     * @param column its header; null where the row as a whole is wrong
+     * @param key which placement it is about; null where not even that can be told
+     * @param reason what is wrong, without the contents of the field, which may be anything
+     */
+    public record AsideRow(
+            int line, @Nullable String column, @Nullable String key, String reason) {}
+
+    /** Which of the source's placements are left as they are. */
+    public Set<String> keysAside() {
+        return aside.stream().flatMap(row -> Stream.ofNullable(row.key())).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a row is left aside of which nobody knows what it is about: then what is missing may be there. */
+    public boolean mayNameAny() {
+        return aside.stream().anyMatch(row -> row.key() == null);
+    }
+}

@@ -1,0 +1,30 @@
+package uk.nhs.blackcountry.signon.provisioning.placement;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a feed arrived, and what became of it.
+ *
+ * @param issuedAt what it says of its own age; a feed that is not newer than the last one taken is a replay
+ * @param sha256 of its bytes, hexadecimal
+ * @param rows how many it has, those left aside too
+ * @param by who uploaded it
+ * @param held why it is held whole; null where it was taken
+ */
+public record FeedReading(
+        UUID id,
+        String source,
+        Instant issuedAt,
+        String sha256,
+        int rows,
+        String by,
+        Instant at,
+        @Nullable String held) {
+    public FeedReading {
+        issuedAt = issuedAt.truncatedTo(ChronoUnit.MICROS);
+        at = at.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,18 @@
+package uk.nhs.blackcountry.signon.provisioning.placement;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What feeds arrived. None is ever removed. */
+public interface FeedReadings {
+    /** The newest that was taken, by what it says of its age. */
+    Optional<FeedReading> newestTaken(String source);
+
+    /** One with these bytes that is held and newer than all that was taken. */
+    Optional<FeedReading> held(String source, String sha256);
+
+    void add(FeedReading reading);
+
+    /** How many placements the source took away by itself since then. */
+    int withdrawnSince(String source, Instant since);
+}

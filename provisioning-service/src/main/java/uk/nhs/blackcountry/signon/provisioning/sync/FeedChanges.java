@@ -1,0 +1,171 @@
+package uk.nhs.blackcountry.signon.provisioning.sync;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.provisioning.person.Link;
+import uk.nhs.blackcountry.signon.provisioning.placement.Feed;
+import uk.nhs.blackcountry.signon.provisioning.placement.Feed.AsideRow;
+import uk.nhs.blackcountry.signon.provisioning.placement.Objection;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementPolicy;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementPolicy.Approval;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
+import uk.nhs.blackcountry.signon.provisioning.placement.Standing;
+import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
+import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
+
+/** What a feed would change, row by row. Changes nothing. Runs inside {@link Transactions#alone}. */
+final class FeedChanges {
+    private final Registry registry;
+    private final PlacementPolicy policy;
+    private final ScreenPlacements screenPlacements;
+
+    /**
+     * @param aside the rows that are left aside, whoever found out
+     * @param unchanged how many are as they are kept
+     * @param open how many placements the source states before it
+     */
+    record Changes(
+            List<StatedPlacement> added,
+            List<StatedPlacement> amended,
+            List<StatedPlacement> withdrawn,
+            List<AsideRow> aside,
+            int unchanged,
+            int open) {}
+
+    FeedChanges(Registry registry, PlacementRules rules) {
+        this.registry = registry;
+        this.policy = rules.policy();
+        this.screenPlacements = new ScreenPlacements(registry, rules);
+    }
+
+    /** @param who uploads it */
+    Changes of(PersonId who, Feed feed, Instant now) {
+        List<StatedPlacement> open = registry.statedPlacements().openOfSource(feed.source(), now);
+        Set<String> keys = feed.stated().stream().map(Feed.Stated::key).collect(Collectors.toSet());
+        List<StatedPlacement> withdrawn = withdrawn(feed, open, keys, now);
+        Map<String, StatedPlacement> known = registry.statedPlacements().ofSource(feed.source(), keys);
+        Set<AccountKey> own = own(who);
+        List<AsideRow> aside = new ArrayList<>(feed.aside());
+        Map<UUID, Feed.Stated> rows = new LinkedHashMap<>();
+        List<StatedPlacement> wanted = new ArrayList<>();
+        int unchanged = 0;
+        for (Feed.Stated row : feed.stated()) {
+            StatedPlacement before = known.get(row.key());
+            Optional<AsideRow> misplaced = misplaced(feed, row, now);
+            if (before != null && isSame(before, row)) {
+                unchanged++;
+            } else if (misplaced.isPresent()) {
+                aside.add(misplaced.get());
+            } else {
+                Standing proposed = new Standing(Status.PROPOSED, "person " + who, "stated by " + feed.source(), now);
+                StatedPlacement after =
+                        before == null ? added(feed, row, proposed) : amended(feed, before, row, proposed, own);
+                rows.put(after.id(), row);
+                wanted.add(after);
+            }
+        }
+        Set<UUID> replaced = new HashSet<>(rows.keySet());
+        withdrawn.forEach(placement -> replaced.add(placement.id()));
+        Map<UUID, List<Objection>> objections = screenPlacements.at(feed.trust(), wanted, replaced, now);
+        objections.forEach((id, wrong) -> aside.add(aside(requireNonNull(rows.get(id)), wrong)));
+        Map<Boolean, List<StatedPlacement>> taken = wanted.stream()
+                .filter(placement -> !objections.containsKey(placement.id()))
+                .collect(Collectors.partitioningBy(placement -> known.containsKey(placement.key())));
+        return new Changes(
+                requireNonNull(taken.get(false)),
+                requireNonNull(taken.get(true)),
+                withdrawn,
+                List.copyOf(aside),
+                unchanged,
+                open.size());
+    }
+
+    private static List<StatedPlacement> withdrawn(
+            Feed feed, List<StatedPlacement> open, Set<String> keys, Instant now) {
+        if (!feed.complete() || feed.mayNameAny()) {
+            return List.of();
+        }
+        Standing withdrawn = new Standing(Status.WITHDRAWN, feed.source(), "its source names it no more", now);
+        return open.stream()
+                .filter(placement -> !keys.contains(placement.key()))
+                .filter(placement -> !feed.keysAside().contains(placement.key()))
+                .map(placement -> placement.standing(withdrawn))
+                .toList();
+    }
+
+    private static AsideRow aside(Feed.Stated row, List<Objection> wrong) {
+        String why = wrong.stream().map(Objection::why).collect(Collectors.joining("; "));
+        return new AsideRow(row.line(), wrong.get(0).field(), row.key(), why);
+    }
+
+    private Optional<AsideRow> misplaced(Feed feed, Feed.Stated row, Instant now) {
+        if (!row.work().trust().equals(feed.trust())) {
+            String why = "it is of another trust, for which this feed does not speak";
+            return Optional.of(new AsideRow(row.line(), "trust", row.key(), why));
+        }
+        if (row.work().from().isAfter(now.plus(policy.ahead()))) {
+            String why =
+                    "it begins more than %d days ahead".formatted(policy.ahead().toDays());
+            return Optional.of(new AsideRow(row.line(), "from", row.key(), why));
+        }
+        return Optional.empty();
+    }
+
+    /** What a human declined or withdrew stays so, however often it is stated; what its source withdrew may come back. */
+    private static boolean isSame(StatedPlacement before, Feed.Stated row) {
+        boolean asStated = before.work().equals(row.work()) && before.whom().equals(row.whom());
+        return asStated
+                && (before.standing().status().isOpen() || before.standing().isOfAPerson());
+    }
+
+    private StatedPlacement added(Feed feed, Feed.Stated row, Standing proposed) {
+        StatedPlacement placement =
+                StatedPlacement.proposed(feed.source(), row.key(), row.work(), row.whom(), proposed);
+        return isAutomatic(feed) ? placement.standing(byPolicy(feed, proposed)) : placement;
+    }
+
+    /**
+     * What is only cut short or narrowed stands as it stood: nobody needs to agree to less. Otherwise it is decided anew; what a human
+     * declined or withdrew, no feed gives back, and nobody gives more to themselves by uploading one.
+     *
+     * @param own accounts of whoever uploads it
+     */
+    private StatedPlacement amended(
+            Feed feed, StatedPlacement before, Feed.Stated row, Standing proposed, Set<AccountKey> own) {
+        boolean open = before.standing().status().isOpen();
+        if (open && before.whom().equals(row.whom()) && row.work().isWithin(before.work())) {
+            return before.amended(row.work(), row.whom(), before.proposed(), before.standing());
+        }
+        boolean refused = !open && before.standing().isOfAPerson();
+        AccountKey account = before.account();
+        boolean themselves = account != null && own.contains(account);
+        Standing decided = isAutomatic(feed) && !refused && !themselves ? byPolicy(feed, proposed) : proposed;
+        return before.amended(row.work(), row.whom(), proposed, decided);
+    }
+
+    private Set<AccountKey> own(PersonId who) {
+        return registry.links().ofPersons(Set.of(who)).getOrDefault(who, List.of()).stream()
+                .map(Link::account)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isAutomatic(Feed feed) {
+        return policy.approval(feed.source()) == Approval.AUTOMATIC;
+    }
+
+    private static Standing byPolicy(Feed feed, Standing proposed) {
+        return new Standing(Status.APPROVED, feed.source(), "by policy for this feed", proposed.at());
+    }
+}
