@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 
 /**
- * The table {@code bc_ending}: whose sessions are to be ended, of which app, and when. A row is looked at again for a while after it was due: a sign-in that had
+ * The tables {@code bc_ending} and {@code bc_app_ending}: whose sessions are to be ended, all or those of one app, and when. A row is looked at again for a while after it was due: a sign-in that had
  * passed the gate just before still makes its session, and what Keycloak removes after the commit may be lost with the node.
  */
 final class Schedule {
@@ -57,25 +58,20 @@ final class Schedule {
 
     /** Replaces all that was planned for these persons, by their user ids. */
     void replace(String realm, Collection<String> users, List<Planned> planned) {
-        if (!users.isEmpty()) {
-            database.createNativeQuery("delete from {h-schema}bc_ending"
-                            + " where user_id in (select json_array_elements_text(cast(:users as json)))")
-                    .setParameter("users", ProjectionCodec.write(users))
-                    .executeUpdate();
-        }
-        if (!planned.isEmpty()) {
-            database.createNativeQuery("""
-                            insert into {h-schema}bc_ending (user_id, app, due, realm_id, settled, next_look)
-                            select r.user_id, r.app, r.due, :realm, r.settled, r.due
-                            from json_to_recordset(cast(:rows as json)) as r(user_id text, app text, due bigint, settled bigint)
-                            on conflict (user_id, due, app) do nothing
-                            """)
-                    .setParameter("realm", realm)
-                    .setParameter(
-                            "rows",
-                            ProjectionCodec.write(
-                                    planned.stream().map(Planned::row).toList()))
-                    .executeUpdate();
+        for (Table table : Table.values()) {
+            if (!users.isEmpty()) {
+                database.createNativeQuery("delete from {h-schema}" + table.sql
+                                + " where user_id in (select json_array_elements_text(cast(:users as json)))")
+                        .setParameter("users", ProjectionCodec.write(users))
+                        .executeUpdate();
+            }
+            List<Map<String, Object>> rows = planned.stream()
+                    .filter(one -> Table.of(one.app()) == table)
+                    .map(Planned::row)
+                    .toList();
+            if (!rows.isEmpty()) {
+                add(table, realm, rows);
+            }
         }
     }
 
@@ -84,57 +80,90 @@ final class Schedule {
         return gap.until() != null && gap.until().isBefore(settled) ? gap.until() : settled;
     }
 
-    /** Adds one; harmless if the person has one for the same instant and app. */
-    void add(Ending ending) {
-        database.createNativeQuery(
-                        "insert into {h-schema}bc_ending (user_id, app, due, realm_id, settled, next_look)"
-                                + " values (:user, :app, :due, :realm, :settled, :due) on conflict (user_id, due, app) do nothing")
-                .setParameter("user", ending.user())
-                .setParameter("app", ending.app())
-                .setParameter("due", ending.due().toEpochMilli())
-                .setParameter("realm", ending.realm())
-                .setParameter("settled", ending.settled().toEpochMilli())
+    private void add(Table table, String realm, List<Map<String, Object>> rows) {
+        String columns = "user_id, " + table.app + "due";
+        database.createNativeQuery("insert into {h-schema}" + table.sql + " (" + columns
+                        + ", realm_id, settled, next_look) select " + columns + ", :realm, settled, due"
+                        + " from json_to_recordset(cast(:rows as json)) as r(user_id text, app text, due bigint, settled bigint)"
+                        + " on conflict (" + columns + ") do nothing")
+                .setParameter("realm", realm)
+                .setParameter("rows", ProjectionCodec.write(rows))
                 .executeUpdate();
     }
 
-    /** Some that are due, locked until the transaction ends; those that another node holds are left to it. */
+    /** All sessions of a person, at once; harmless if that is planned for the same instant. */
+    void add(String realm, String user, Instant now) {
+        add(
+                Table.WHOLE,
+                realm,
+                List.of(Map.of("user_id", user, "due", now.toEpochMilli(), "settled", now.toEpochMilli())));
+    }
+
+    /** Some of each table that are due, locked until the transaction ends; those that another node holds are left to it. */
     List<Ending> due(Instant now, int limit) {
+        return Stream.of(Table.values())
+                .flatMap(table -> due(table, now, limit).stream())
+                .toList();
+    }
+
+    private List<Ending> due(Table table, Instant now, int limit) {
         @SuppressWarnings("unchecked") // what a native query of several columns returns
-        List<Object[]> rows = database.createNativeQuery(
-                        "select user_id, app, realm_id, due, settled from {h-schema}bc_ending"
-                                + " where next_look <= :now order by next_look limit :some for update skip locked")
+        List<Object[]> rows = database.createNativeQuery("select user_id, realm_id, due, settled"
+                        + (table == Table.APPS ? ", app" : "") + " from {h-schema}" + table.sql
+                        + " where next_look <= :now order by next_look limit :some for update skip locked")
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("some", limit)
                 .getResultList();
         return rows.stream()
-                .map(row ->
-                        new Ending((String) row[0], (String) row[1], (String) row[2], instant(row[3]), instant(row[4])))
+                .map(row -> new Ending(
+                        (String) row[0],
+                        table == Table.APPS ? (String) row[row.length - 1] : EVERY_APP,
+                        (String) row[1],
+                        instant(row[2]),
+                        instant(row[3])))
                 .toList();
     }
 
     /** One was acted on: it is done with once it has settled, else looked at again. */
     void lookedAt(Ending ending, Instant now) {
+        String table = "{h-schema}" + Table.of(ending.app()).sql;
         if (now.isBefore(ending.settled())) {
             Instant next = now.plus(BETWEEN_LOOKS);
-            at(
-                            "update {h-schema}bc_ending set next_look = :next where user_id = :user and due = :due and app = :app",
-                            ending)
+            at("update " + table + " set next_look = :next", ending)
                     .setParameter("next", (next.isBefore(ending.settled()) ? next : ending.settled()).toEpochMilli())
                     .executeUpdate();
         } else {
-            at("delete from {h-schema}bc_ending where user_id = :user and due = :due and app = :app", ending)
-                    .executeUpdate();
+            at("delete from " + table, ending).executeUpdate();
         }
     }
 
     private Query at(String statement, Ending ending) {
-        return database.createNativeQuery(statement)
+        boolean ofAnApp = Table.of(ending.app()) == Table.APPS;
+        Query query = database.createNativeQuery(
+                        statement + " where user_id = :user and due = :due" + (ofAnApp ? " and app = :app" : ""))
                 .setParameter("user", ending.user())
-                .setParameter("due", ending.due().toEpochMilli())
-                .setParameter("app", ending.app());
+                .setParameter("due", ending.due().toEpochMilli());
+        return ofAnApp ? query.setParameter("app", ending.app()) : query;
     }
 
     private static Instant instant(Object milliseconds) {
         return Instant.ofEpochMilli(((Number) milliseconds).longValue());
+    }
+
+    private enum Table {
+        WHOLE("bc_ending", ""),
+        APPS("bc_app_ending", "app, ");
+
+        private final String sql;
+        private final String app;
+
+        Table(String sql, String app) {
+            this.sql = sql;
+            this.app = app;
+        }
+
+        static Table of(String app) {
+            return app.equals(EVERY_APP) ? WHOLE : APPS;
+        }
     }
 }

@@ -89,7 +89,7 @@ final class SessionEndings implements Endings {
     public void endAll(PersonId person) {
         Instant now = clock.instant();
         RealmModel realm = session.getContext().getRealm();
-        schedule.add(new Schedule.Ending(person.toString(), Schedule.EVERY_APP, realm.getId(), now, now));
+        schedule.add(realm.getId(), person.toString(), now);
         end(realm, person.toString(), any -> true);
     }
 
@@ -105,7 +105,7 @@ final class SessionEndings implements Endings {
             }
             schedule.lookedAt(ending, now);
         }
-        return due.size() == SOME;
+        return due.size() >= SOME;
     }
 
     private void end(RealmModel realm, Schedule.Ending ending, Instant now) {

@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.stack.provisioning;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.stack.TrustsFile;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
@@ -16,8 +17,20 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
  * @param keycloak base address
  * @param secret of its client in the realm
  * @param mailPort of the mail server on this machine; 0 for none
+ * @param policy which app somebody may use; null for the file that comes with the service
  */
-public record ServiceVariables(Path trusts, String databaseUrl, String keycloak, String secret, int mailPort) {
+public record ServiceVariables(
+        Path trusts,
+        String databaseUrl,
+        String keycloak,
+        String secret,
+        int mailPort,
+        @Nullable Path policy) {
+    /** By the policy that comes with the service. */
+    public ServiceVariables(Path trusts, String databaseUrl, String keycloak, String secret, int mailPort) {
+        this(trusts, databaseUrl, keycloak, secret, mailPort, null);
+    }
+
     /** The same as variables; a copy to add to. */
     public Map<String, String> environment() {
         Map<String, String> variables = new HashMap<>();
@@ -29,6 +42,9 @@ public record ServiceVariables(Path trusts, String databaseUrl, String keycloak,
         variables.put("KEYCLOAK_ISSUER", keycloak + "/realms/" + Contract.REALM);
         variables.put("PROVISIONING_CLIENT_SECRET", secret);
         variables.put("SYNC_EVERY", "2s");
+        if (policy != null) {
+            variables.put("REGISTRY_ENTITLEMENT_POLICY", policy.toAbsolutePath().toString());
+        }
         if (mailPort > 0) {
             variables.put("SIGNON_LOCAL_STACK", "true");
             variables.put("SMTP_HOST", "localhost");

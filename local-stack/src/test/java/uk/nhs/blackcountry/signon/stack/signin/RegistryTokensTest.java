@@ -1,6 +1,5 @@
 package uk.nhs.blackcountry.signon.stack.signin;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -12,18 +11,12 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -32,7 +25,6 @@ import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.Contract;
-import uk.nhs.blackcountry.signon.stack.fixture.PhoneApp;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
@@ -63,8 +55,8 @@ class RegistryTokensTest {
         this.stack = stack;
         this.console = stack.registryConsole();
         this.shared = Registered.atTwoTrusts(stack, SHARED);
-        this.one = new Administrator(shared.accounts().get(0));
-        this.other = new Administrator(shared.accounts().get(1));
+        this.one = new Administrator(stack, console, shared.accounts().get(0).trust(), ADMINISTRATOR);
+        this.other = new Administrator(stack, console, shared.accounts().get(1).trust(), ADMINISTRATOR);
     }
 
     @BeforeAll
@@ -75,18 +67,19 @@ class RegistryTokensTest {
 
     @Test
     void anAdministrator_readsThePlansOfOneTrust_andOfNoOther() {
-        List<Object> own = items(one.get("/plans?source=ad." + one.trust));
+        List<Object> own = items(one.get("/plans?source=ad." + one.trust()));
         assertThat(own).isNotEmpty();
-        assertThat(items(one.get("/plans?source=ad." + other.trust))).isEmpty();
+        assertThat(items(one.get("/plans?source=ad." + other.trust()))).isEmpty();
 
         Object id = ((Map<?, ?>) own.get(0)).get("id");
         assertThat(one.get("/plans/" + id).statusCode()).isEqualTo(200);
         assertThat(other.get("/plans/" + id).statusCode()).isEqualTo(404);
         assertThat(other.get("/plans/" + id + "/changes").statusCode()).isEqualTo(404);
-        assertThat(other.post("/plans/" + id + "/discards", verdict(one.trust), "\"x\"")
+        assertThat(other.post("/plans/" + id + "/discards", verdict(one.trust()), "\"x\"")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(other.post("/sources/ad." + one.trust + "/dry-runs", "", "").statusCode())
+        assertThat(other.post("/sources/ad." + one.trust() + "/dry-runs", "", "")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -101,31 +94,32 @@ class RegistryTokensTest {
                 .arrivesAs();
         AccountKey account = key(shared.accounts().get(1));
         String separate = """
-                {"trust":"%s","separate":{"person":"%s","accounts":["%s"]},"reason":"two people"}""".formatted(one.trust, person, account);
+                {"trust":"%s","separate":{"person":"%s","accounts":["%s"]},"reason":"two people"}""".formatted(one.trust(), person, account);
 
         HttpResponse<String> asked = one.post("/decisions", separate, "");
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
-        Map<String, Object> decision = json(asked);
-        assertThat(decision).containsEntry("status", "WAITING").containsEntry("missing", List.of(other.trust));
+        Map<String, Object> decision = Administrator.json(asked);
+        assertThat(decision).containsEntry("status", "WAITING").containsEntry("missing", List.of(other.trust()));
         String path = "/decisions/" + decision.get("id");
         String tag = asked.headers().firstValue("ETag").orElseThrow();
-        assertThat(one.post(path + "/agreements", "{\"trust\":\"%s\"}".formatted(other.trust), tag)
+        assertThat(one.post(path + "/agreements", "{\"trust\":\"%s\"}".formatted(other.trust()), tag)
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(json(one.get("/accounts/" + account))).containsEntry("person", person);
+        assertThat(Administrator.json(one.get("/accounts/" + account))).containsEntry("person", person);
 
         HttpResponse<String> agreed =
-                other.post(path + "/agreements", "{\"trust\":\"%s\"}".formatted(other.trust), tag);
+                other.post(path + "/agreements", "{\"trust\":\"%s\"}".formatted(other.trust()), tag);
 
-        assertThat(json(agreed)).as(agreed.body()).containsEntry("status", "DONE");
-        assertThat(json(other.get("/accounts/" + account)).get("person")).isNotEqualTo(person);
+        assertThat(Administrator.json(agreed)).as(agreed.body()).containsEntry("status", "DONE");
+        assertThat(Administrator.json(other.get("/accounts/" + account)).get("person"))
+                .isNotEqualTo(person);
     }
 
     @Test
     void aTokenForAnotherAudience_orWithOneFactor_opensNothing() {
         ToyApp.Tokens own = one.tokens();
         ToyApp app = stack.app("not-the-console");
-        Visitor visitor = new Visitor(stack, app, ALONE).signsIn(one.account.domainLogin());
+        Visitor visitor = new Visitor(stack, app, ALONE).signsIn(one.account().domainLogin());
         assertThat(status(app.finish(visitor.attempt(), visitor.page()).accessToken()))
                 .isEqualTo(401);
         assertThat(status(own.idToken())).isEqualTo(401);
@@ -133,7 +127,7 @@ class RegistryTokensTest {
 
         ToyApp lax = stack.app("lax-console");
         givesTheRegistrysAudience(lax);
-        Visitor again = new Visitor(stack, lax, ALONE).signsIn(one.account.domainLogin());
+        Visitor again = new Visitor(stack, lax, ALONE).signsIn(one.account().domainLogin());
         ToyApp.Tokens oneFactor = lax.finish(again.attempt(), again.page());
         assertThat(oneFactor.claims().getAudience()).containsExactly(Contract.API_AUDIENCE);
         assertThat(oneFactor.claims().getClaims()).containsEntry("acr", "one-factor");
@@ -204,45 +198,17 @@ class RegistryTokensTest {
     }
 
     private int status(String token) {
-        return send("GET", "/plans", null, "", token).statusCode();
-    }
-
-    private HttpResponse<String> send(String method, String path, @Nullable String body, String ifMatch, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(stack.provisioning().url() + "/registry/v1" + path))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (!ifMatch.isEmpty()) {
-            request.header("If-Match", ifMatch);
-        }
-        try {
-            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return Administrator.send(stack, "GET", "/plans", null, "", token).statusCode();
     }
 
     private static String verdict(String trust) {
         return "{\"trust\":\"%s\",\"reason\":\"x\"}".formatted(trust);
     }
 
-    private static Map<String, Object> json(HttpResponse<String> answer) {
-        try {
-            return JSONObjectUtils.parse(answer.body());
-        } catch (ParseException e) {
-            throw new AssertionError(answer.body(), e);
-        }
-    }
-
     private static List<Object> items(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         try {
-            return JSONObjectUtils.getJSONArray(json(answer), "items");
+            return JSONObjectUtils.getJSONArray(Administrator.json(answer), "items");
         } catch (ParseException e) {
             throw new AssertionError(answer.body(), e);
         }
@@ -250,50 +216,5 @@ class RegistryTokensTest {
 
     private static AccountKey key(AdAccount account) {
         return AccountKey.directory(account.trust().code(), account.objectGuid());
-    }
-
-    /** Somebody of the same trust as {@code colleague}, who administers it. */
-    private final class Administrator {
-        private final String trust;
-        private final AdAccount account;
-        private @Nullable PhoneApp phone;
-        private ToyApp.@Nullable Tokens tokens;
-
-        Administrator(AdAccount colleague) {
-            this.trust = colleague.trust().code().value();
-            this.account = Registered.ordinary(stack, colleague.trust(), ADMINISTRATOR)
-                    .accounts()
-                    .get(0);
-            stack.operator(
-                    "appoint", "--trust", trust, "--person", key(account).toString(), "--operator", "stack test");
-        }
-
-        void signsIn() {
-            Visitor visitor = new Visitor(stack, console, ALONE)
-                    .signsIn(account.domainLogin())
-                    .sees("Set up a code on your phone");
-            phone = new PhoneApp(visitor.page().text("#key"));
-            visitor.types(Map.of("code", phone.code()));
-            tokens = console.finish(visitor.attempt(), visitor.page());
-            assertThat(tokens.claims().getAudience()).containsExactly(Contract.API_AUDIENCE);
-        }
-
-        ToyApp.Tokens signsInAgain() {
-            Visitor visitor = new Visitor(stack, console, ALONE).signsIn(account.domainLogin());
-            visitor.types(Map.of("code", requireNonNull(phone).code()));
-            return console.finish(visitor.attempt(), visitor.page());
-        }
-
-        ToyApp.Tokens tokens() {
-            return requireNonNull(tokens, "signed in");
-        }
-
-        HttpResponse<String> get(String path) {
-            return send("GET", path, null, "", tokens().accessToken());
-        }
-
-        HttpResponse<String> post(String path, String body, String ifMatch) {
-            return send("POST", path, body, ifMatch, tokens().accessToken());
-        }
     }
 }
