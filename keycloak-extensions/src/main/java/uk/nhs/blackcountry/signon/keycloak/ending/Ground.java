@@ -46,16 +46,16 @@ final class Ground {
     }
 
     /**
-     * The same for each app that a placement names: when nothing opens it any more. Gaps that begin when all ground goes are left out, as the
-     * whole session ends then.
+     * The same for each app that a placement names, or named until now: when nothing opens it any more. Gaps that begin when all ground goes are
+     * left out, as the whole session ends then.
      *
      * @return by client id; without apps that have none
      */
-    static Map<String, List<Gap>> gapsOfApps(PersonProjection person, Instant now) {
-        Set<Instant> allGoes = gaps(person, now).stream().map(Gap::from).collect(Collectors.toSet());
+    static Map<String, List<Gap>> gapsOfApps(@Nullable PersonProjection before, PersonProjection after, Instant now) {
+        Set<Instant> allGoes = gaps(after, now).stream().map(Gap::from).collect(Collectors.toSet());
         Map<String, List<Gap>> gaps = new TreeMap<>();
-        for (String app : apps(person)) {
-            List<Gap> own = gaps(person, now, placement -> placement.opens(app)).stream()
+        for (String app : apps(before, after)) {
+            List<Gap> own = gaps(after, now, placement -> placement.opens(app)).stream()
                     .filter(gap -> !allGoes.contains(gap.from()))
                     .toList();
             if (!own.isEmpty()) {
@@ -73,15 +73,17 @@ final class Ground {
     /** Whether some app was open at {@code now} by what was held until then, and is not by what is held from then on. */
     static boolean closesSomeApp(PersonProjection before, PersonProjection after, Instant now) {
         return opensEvery(before, now) && !opensEvery(after, now)
-                || apps(before).stream().anyMatch(app -> opens(before, app, now) && !opens(after, app, now));
+                || apps(null, before).stream().anyMatch(app -> opens(before, app, now) && !opens(after, app, now));
     }
 
     private static boolean opensEvery(PersonProjection person, Instant now) {
         return person.placementsLiveAt(now).stream().anyMatch(placement -> placement.grants() == null);
     }
 
-    private static Set<String> apps(PersonProjection person) {
-        return person.placements().stream()
+    /** The apps that placements name, of what was held until now too. */
+    static Set<String> apps(@Nullable PersonProjection before, PersonProjection after) {
+        return Stream.concat(Stream.ofNullable(before), Stream.of(after))
+                .flatMap(person -> person.placements().stream())
                 .flatMap(placement -> Stream.ofNullable(placement.grants()))
                 .flatMap(List::stream)
                 .map(AppGrant::app)

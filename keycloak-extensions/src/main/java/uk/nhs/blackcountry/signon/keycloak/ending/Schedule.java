@@ -4,9 +4,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 
@@ -56,15 +56,32 @@ final class Schedule {
         }
     }
 
-    /** Replaces all that was planned for these persons, by their user ids. */
-    void replace(String realm, Collection<String> users, List<Planned> planned) {
+    /**
+     * Replaces all that was planned for these persons. What is due for an app and not acted on yet stays, unless the app is open again: the
+     * placement under it may be in no projection any more.
+     *
+     * @param open by user id, for everybody whom this is about: which of the apps are open now
+     */
+    void replace(String realm, List<Planned> planned, Map<String, Set<String>> open, Instant now) {
+        if (open.isEmpty()) {
+            return;
+        }
+        String users = ProjectionCodec.write(open.keySet());
+        database.createNativeQuery("delete from {h-schema}bc_ending"
+                        + " where user_id in (select json_array_elements_text(cast(:users as json)))")
+                .setParameter("users", users)
+                .executeUpdate();
+        database.createNativeQuery("""
+                        delete from {h-schema}bc_app_ending
+                        where user_id in (select json_array_elements_text(cast(:users as json)))
+                          and (due > :now or (user_id, app) in (
+                            select o.key, a.app from json_each(cast(:open as json)) as o, json_array_elements_text(o.value) as a (app)))
+                        """)
+                .setParameter("users", users)
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("open", ProjectionCodec.write(open))
+                .executeUpdate();
         for (Table table : Table.values()) {
-            if (!users.isEmpty()) {
-                database.createNativeQuery("delete from {h-schema}" + table.sql
-                                + " where user_id in (select json_array_elements_text(cast(:users as json)))")
-                        .setParameter("users", ProjectionCodec.write(users))
-                        .executeUpdate();
-            }
             List<Map<String, Object>> rows = planned.stream()
                     .filter(one -> Table.of(one.app()) == table)
                     .map(Planned::row)

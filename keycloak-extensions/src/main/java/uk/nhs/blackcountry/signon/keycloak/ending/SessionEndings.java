@@ -3,7 +3,9 @@ package uk.nhs.blackcountry.signon.keycloak.ending;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventBuilder;
@@ -41,14 +43,15 @@ final class SessionEndings implements Endings {
     public void groundsChanged(List<Change> changes) {
         Instant now = clock.instant();
         RealmModel realm = session.getContext().getRealm();
-        List<Schedule.Planned> planned =
-                changes.stream().flatMap(change -> planned(change, now)).toList();
         schedule.replace(
                 realm.getId(),
+                changes.stream().flatMap(change -> planned(change, now)).toList(),
                 changes.stream()
-                        .map(change -> change.after().person().toString())
-                        .toList(),
-                planned);
+                        .collect(Collectors.toMap(
+                                change -> change.after().person().toString(),
+                                change -> openNow(change, now),
+                                (one, other) -> other)),
+                now);
         for (Change change : changes) {
             PersonProjection before = change.before();
             PersonProjection after = change.after();
@@ -66,6 +69,12 @@ final class SessionEndings implements Endings {
         }
     }
 
+    private static Set<String> openNow(Change change, Instant now) {
+        return Ground.apps(change.before(), change.after()).stream()
+                .filter(app -> Ground.opens(change.after(), app, now))
+                .collect(Collectors.toSet());
+    }
+
     /** Who is new has no session: a first load of thousands need not look for any. */
     private static Stream<Schedule.Planned> planned(Change change, Instant now) {
         String user = change.after().person().toString();
@@ -74,7 +83,7 @@ final class SessionEndings implements Endings {
         Stream<Schedule.Planned> whole = Ground.gaps(change.after(), now).stream()
                 .filter(counts)
                 .map(gap -> new Schedule.Planned(user, Schedule.EVERY_APP, gap));
-        Stream<Schedule.Planned> apps = Ground.gapsOfApps(change.after(), now).entrySet().stream()
+        Stream<Schedule.Planned> apps = Ground.gapsOfApps(change.before(), change.after(), now).entrySet().stream()
                 .flatMap(app -> app.getValue().stream()
                         .filter(counts)
                         .map(gap -> new Schedule.Planned(user, app.getKey(), gap)));

@@ -53,7 +53,8 @@ public class NhsOrgMapper extends AbstractOIDCProtocolMapper
             ClientSessionContext client) {
         session.getProvider(PersonStore.class)
                 .projectionOfUser(userSession.getUser().getId())
-                .map(person -> OrganisationClaims.of(person, clock.instant()))
+                .map(person -> OrganisationClaims.of(
+                        person, client.getClientSession().getClient().getClientId(), clock.instant()))
                 .ifPresent(claims -> {
                     claims.homeTrust().ifPresent(home -> token.setOtherClaims(Contract.CLAIM_HOME_TRUST, home.value()));
                     token.setOtherClaims(

@@ -9,17 +9,18 @@ import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 
 /**
- * Where a person works at one instant.
+ * Where a person works at one instant, as one app is told.
  *
  * @param homeTrust of the live home placements, the trust of the one that began first (of two that began together, the lower code);
  *     empty where no live placement is a home one
- * @param trusts the trusts with a live placement, each once, in code order
+ * @param trusts the trusts with a live placement that opens the app, each once, in code order: an app must not take somebody in at a trust
+ *     where nothing opens it
  */
 record OrganisationClaims(Optional<OdsCode> homeTrust, List<OdsCode> trusts) {
     private static final Comparator<ProjectedPlacement> BY_CODE =
             Comparator.comparing(placement -> placement.trust().value());
 
-    static OrganisationClaims of(PersonProjection person, Instant now) {
+    static OrganisationClaims of(PersonProjection person, String app, Instant now) {
         List<ProjectedPlacement> live = person.placementsLiveAt(now);
         return new OrganisationClaims(
                 live.stream()
@@ -27,6 +28,7 @@ record OrganisationClaims(Optional<OdsCode> homeTrust, List<OdsCode> trusts) {
                         .min(Comparator.comparing(ProjectedPlacement::from).thenComparing(BY_CODE))
                         .map(ProjectedPlacement::trust),
                 live.stream()
+                        .filter(placement -> placement.opens(app))
                         .sorted(BY_CODE)
                         .map(ProjectedPlacement::trust)
                         .distinct()

@@ -74,6 +74,7 @@ class GroundTest {
     @Test
     void anAppThatRestsOnWhatEnds_losesItsGroundThen_andTheOthersKeepTheirs() {
         assertThat(Ground.gapsOfApps(
+                        null,
                         person(
                                 opening(home(DUDLEY, BEFORE, null), "epr"),
                                 opening(visit(WALSALL, BEFORE, LATER), "epr", "ptl"),
@@ -84,15 +85,16 @@ class GroundTest {
 
     @Test
     void whereAllGroundGoes_theWholeSessionEnds_andNoAppIsNamedBesides() {
-        assertThat(Ground.gapsOfApps(person(opening(home(DUDLEY, BEFORE, LATER), "epr")), NOON))
+        assertThat(Ground.gapsOfApps(null, person(opening(home(DUDLEY, BEFORE, LATER), "epr")), NOON))
                 .isEmpty();
-        assertThat(Ground.gapsOfApps(disabled(opening(home(DUDLEY, BEFORE, null), "epr")), NOON))
+        assertThat(Ground.gapsOfApps(null, disabled(opening(home(DUDLEY, BEFORE, null), "epr")), NOON))
                 .isEmpty();
     }
 
     @Test
     void aPlacementThatOpensEveryApp_isGroundForEachNamedOne() {
         assertThat(Ground.gapsOfApps(
+                        null,
                         person(home(DUDLEY, BEFORE, MUCH_LATER), opening(visit(WALSALL, BEFORE, LATER), "ptl")), NOON))
                 .isEmpty();
     }
@@ -108,5 +110,14 @@ class GroundTest {
         assertThat(Ground.closesSomeApp(one, both, NOON)).isFalse();
         assertThat(Ground.closesSomeApp(both, every, NOON)).isFalse();
         assertThat(Ground.closesSomeApp(both, both, NOON)).isFalse();
+    }
+
+    @Test
+    void anAppThatNoPlacementNamesAnyMore_hasNoGroundFromNowOn() {
+        assertThat(Ground.gapsOfApps(
+                        person(opening(home(DUDLEY, BEFORE, null), "epr"), opening(visit(WALSALL, BEFORE, NOON), "ptl")),
+                        person(opening(home(DUDLEY, BEFORE, null), "epr")),
+                        NOON))
+                .isEqualTo(Map.of("ptl", List.of(new Gap(NOON, null))));
     }
 }

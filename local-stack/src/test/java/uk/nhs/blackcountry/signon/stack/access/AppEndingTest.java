@@ -83,6 +83,30 @@ class AppEndingTest {
         assertThat(home.logoutTokens()).isEmpty();
     }
 
+    /** What was planned when the placement was known is not forgotten with it: the registry sends none that is over. */
+    @Test
+    void aProjectionThatComesBetweenTheEndAndTheEnding_losesNothing(TestStack stack) {
+        ToyApp home = stack.app("between-home-app");
+        ToyApp visit = stack.app("between-visit-app");
+        Instant end = Instant.now().plusSeconds(12);
+        List<String> atHome = List.of("between-home-app");
+        Employee employee = Employee.anybody(stack).worksWith(atHome, end, List.of("between-visit-app"));
+        PageBrowser browser = stack.browser();
+        signedIn(home, employee, browser);
+        entered(visit, browser);
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(SOON)
+                .until(() -> !Instant.now().isBefore(end));
+
+        // twice, within the second in which Keycloak looks
+        employee.worksWith(atHome, null, List.of());
+        employee.worksWith(atHome, null, List.of());
+
+        Awaitility.await().atMost(SOON).until(() -> visit.logoutTokens().size() == 1);
+        assertThat(home.logoutTokens()).isEmpty();
+    }
+
     private static ToyApp.Tokens signedIn(ToyApp app, Employee employee, PageBrowser browser) {
         ToyApp.Attempt attempt = app.begin(PLAINLY);
         return app.finish(attempt, employee.signIn(browser, browser.go(attempt.authorizationUrl())));

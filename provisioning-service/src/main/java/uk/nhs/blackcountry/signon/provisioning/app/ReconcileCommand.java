@@ -12,8 +12,8 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Reconciliation;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 
 /**
- * Compares the registry with the realm now, and repairs the realm. Asks Keycloak, so it needs {@code KEYCLOAK_URL} and
- * {@code PROVISIONING_CLIENT_SECRET} besides; what it repairs is sent by the running service.
+ * Compares the registry with the realm now, and repairs the realm. Asks Keycloak, and describes whom it repairs, so it needs
+ * {@code KEYCLOAK_URL}, {@code PROVISIONING_CLIENT_SECRET} and {@code TRUSTS_FILE} besides; what it repairs is sent by the running service.
  */
 @CommandLine.Command(name = "reconcile")
 @SuppressWarnings("NullAway.Init")
@@ -29,7 +29,10 @@ final class ReconcileCommand implements Command {
 
     @Override
     public int run(BeanFactory beans, PrintStream out) {
-        Reconcile reconcile = new Reconcile(beans.getBean(Registry.class), beans.getBean(RealmGateway.class));
+        RealmGateway realm = beans.getBean(RealmGateway.class);
+        Registry registry = beans.getBean(Registry.class);
+        registry.policy().get(); // what is repaired is described by it: rather fail before anything is done
+        Reconcile reconcile = new Reconcile(registry, realm);
         Reconciliation found = dry ? reconcile.dryRun() : reconcile.run("operator " + operator);
         if (found.trouble() != null) {
             out.println("not done: " + found.trouble());

@@ -13,7 +13,13 @@ public interface FollowedPolicy {
      * A policy that all persons' grants follow.
      *
      * @param digest of its rules
-     * @param at when the last person was looked at
+     * @param since when it was followed first
+     * @param lookedAt when the last person was looked at
+     * @param confirmedAt when an instance had it last
      */
-    record Followed(int version, String digest, Instant at) {}
+    record Followed(int version, String digest, Instant since, Instant lookedAt, Instant confirmedAt) {
+        Followed confirmed(Instant now) {
+            return new Followed(version, digest, since, lookedAt, now);
+        }
+    }
 }

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDatabase;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestDirectory;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestRealm;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestRegistry;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
@@ -23,6 +23,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 
 class ReconcileCommandTest {
     private final TestRealm realm = new TestRealm();
+    private final TestDirectory directory = new TestDirectory();
     private final TestDatabase database = TestDatabase.migrated();
     private final Registry registry =
             TestRegistry.on(database, Clock.systemUTC()).registry();
@@ -44,6 +45,7 @@ class ReconcileCommandTest {
     @AfterEach
     void stop() {
         realm.close();
+        directory.close();
     }
 
     @Test
@@ -74,15 +76,25 @@ class ReconcileCommandTest {
                         .run(new String[] {"reconcile", "--operator", "jo"}))
                 .isEqualTo(1);
         assertThat(printed()).contains("KEYCLOAK_URL is not set");
+        assertThat(new Commands(
+                                Map.of(
+                                        "spring.datasource.url",
+                                        database.url(),
+                                        "KEYCLOAK_URL",
+                                        realm.url(),
+                                        "PROVISIONING_CLIENT_SECRET",
+                                        TestRealm.SECRET),
+                                new PrintStream(printed, true, StandardCharsets.UTF_8))
+                        .run(new String[] {"reconcile", "--operator", "jo"}))
+                .isEqualTo(1);
+        assertThat(printed()).contains("set TRUSTS_FILE");
         assertThat(run()).isEqualTo(Commands.USAGE);
         assertThat(printed()).contains("Missing required option: '--operator=NAME'", "--dry-run");
     }
 
     private int run(String... options) {
-        Map<String, Object> settings = new LinkedHashMap<>();
+        Map<String, Object> settings = RunningService.settings(directory, realm);
         settings.put("spring.datasource.url", database.url());
-        settings.put("KEYCLOAK_URL", realm.url());
-        settings.put("PROVISIONING_CLIENT_SECRET", TestRealm.SECRET);
         return new Commands(settings, new PrintStream(printed, true, StandardCharsets.UTF_8))
                 .run(Stream.concat(Stream.of("reconcile"), Stream.of(options)).toArray(String[]::new));
     }

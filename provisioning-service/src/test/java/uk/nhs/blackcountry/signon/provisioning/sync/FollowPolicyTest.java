@@ -61,30 +61,53 @@ class FollowPolicyTest extends SyncFixture {
     }
 
     @Test
-    void whatIsFollowed_isNotLookedAtAgain_untilADayHasGoneBy() {
+    void whatAnInstanceWithOtherRulesLeft_isFoundSoonAfterAChange_andLaterWithinADay() {
         Policy second = new Policy(2, List.of(EVERYBODY, AT_DUDLEY));
         follow(second);
-        // as an instance with the old rules would leave it
-        new DescribePersons(registry).anew(numbers().keySet(), List.of(), clock.instant());
+        describedByTheOldRules();
 
+        assertThat(follow(second)).isZero();
+        clock.pass(Duration.ofMinutes(10));
+        assertThat(follow(second)).isEqualTo(1);
+
+        clock.pass(Duration.ofHours(2));
+        follow(second);
+        describedByTheOldRules();
+        clock.pass(Duration.ofHours(2));
         assertThat(follow(second)).isZero();
         clock.pass(Duration.ofDays(1));
         assertThat(follow(second)).isEqualTo(1);
     }
 
     @Test
-    void anInstanceWithTheLowerVersion_undoesNothing() {
-        follow(new Policy(2, List.of(EVERYBODY, AT_DUDLEY)));
+    void anInstanceWithTheLowerVersion_undoesNothing_whileAnotherHasTheHigher() {
+        Policy first = new Policy(1, List.of(EVERYBODY));
+        Policy second = new Policy(2, List.of(EVERYBODY, AT_DUDLEY));
+        follow(second);
         Map<PersonId, Long> before = numbers();
 
-        clock.pass(Duration.ofDays(2));
+        clock.pass(Duration.ofMinutes(4));
+        follow(second);
+        clock.pass(Duration.ofMinutes(4));
 
-        assertThat(follow(new Policy(1, List.of(EVERYBODY)))).isZero();
+        assertThat(follow(first)).isZero();
         assertThat(numbers()).isEqualTo(before);
     }
 
     @Test
-    void aChangeThatNobodyCountedUp_isFollowedAllTheSame() {
+    void aPolicyThatWasRolledBack_isFollowed_whenNobodyHasTheHigherAnyMore() {
+        follow(new Policy(2, List.of(EVERYBODY, AT_DUDLEY)));
+
+        clock.pass(Duration.ofMinutes(5));
+
+        assertThat(follow(new Policy(1, List.of(EVERYBODY)))).isEqualTo(1);
+        assertThat(opened()).containsOnly(List.of(new AppGrant("sample-app", List.of("user"))));
+    }
+
+    @Test
+    void aChangeThatNobodyCountedUp_isFollowed_whenNobodyHasTheOtherAnyMore() {
+        assertThat(follow(new Policy(1, List.of(AT_DUDLEY)))).isZero();
+        clock.pass(Duration.ofMinutes(5));
         assertThat(follow(new Policy(1, List.of(AT_DUDLEY)))).isEqualTo(2);
     }
 
@@ -97,6 +120,10 @@ class FollowPolicyTest extends SyncFixture {
 
     private int follow(Policy policy) {
         return new FollowPolicy(RegistryWith.policy(policy, registry)).run();
+    }
+
+    private void describedByTheOldRules() {
+        new DescribePersons(registry).anew(numbers().keySet(), List.of(), clock.instant());
     }
 
     private Map<PersonId, Long> numbers() {

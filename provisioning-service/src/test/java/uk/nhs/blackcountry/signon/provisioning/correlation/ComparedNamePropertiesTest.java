@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 import uk.nhs.blackcountry.signon.model.PersonName;
 
 /** What holds of all names. */
-class ComparedNameProperties {
+class ComparedNamePropertiesTest {
 
     @Property(tries = 500)
     void likeness_isTheSameBothWays(@ForAll("names") PersonName one, @ForAll("names") PersonName other) {
