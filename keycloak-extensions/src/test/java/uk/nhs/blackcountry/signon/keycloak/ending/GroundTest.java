@@ -95,7 +95,8 @@ class GroundTest {
     void aPlacementThatOpensEveryApp_isGroundForEachNamedOne() {
         assertThat(Ground.gapsOfApps(
                         null,
-                        person(home(DUDLEY, BEFORE, MUCH_LATER), opening(visit(WALSALL, BEFORE, LATER), "ptl")), NOON))
+                        person(home(DUDLEY, BEFORE, MUCH_LATER), opening(visit(WALSALL, BEFORE, LATER), "ptl")),
+                        NOON))
                 .isEmpty();
     }
 
@@ -115,7 +116,9 @@ class GroundTest {
     @Test
     void anAppThatNoPlacementNamesAnyMore_hasNoGroundFromNowOn() {
         assertThat(Ground.gapsOfApps(
-                        person(opening(home(DUDLEY, BEFORE, null), "epr"), opening(visit(WALSALL, BEFORE, NOON), "ptl")),
+                        person(
+                                opening(home(DUDLEY, BEFORE, null), "epr"),
+                                opening(visit(WALSALL, BEFORE, NOON), "ptl")),
                         person(opening(home(DUDLEY, BEFORE, null), "epr")),
                         NOON))
                 .isEqualTo(Map.of("ptl", List.of(new Gap(NOON, null))));

@@ -24,7 +24,8 @@ class OrganisationClaimsTest {
                         visit(DUDLEY, NOON.minusSeconds(9), null),
                         home(WALSALL, NOON.minusSeconds(5), null),
                         visit(DUDLEY, NOON.minusSeconds(1), NOON.plusSeconds(1))),
-                APP, NOON);
+                APP,
+                NOON);
 
         assertThat(claims.trusts()).containsExactly(WALSALL, DUDLEY);
     }
@@ -48,7 +49,9 @@ class OrganisationClaimsTest {
     @Test
     void homeTrust_isNeverThatOfAVisit() {
         OrganisationClaims claims = OrganisationClaims.of(
-                person(visit(WALSALL, NOON.minusSeconds(9), null), home(DUDLEY, NOON.minusSeconds(5), null)), APP, NOON);
+                person(visit(WALSALL, NOON.minusSeconds(9), null), home(DUDLEY, NOON.minusSeconds(5), null)),
+                APP,
+                NOON);
 
         assertThat(claims.homeTrust()).contains(DUDLEY);
     }
@@ -63,7 +66,8 @@ class OrganisationClaimsTest {
 
     @Test
     void aDisabledPerson_worksNowhere() {
-        OrganisationClaims claims = OrganisationClaims.of(disabled(home(DUDLEY, NOON.minusSeconds(5), null)), APP, NOON);
+        OrganisationClaims claims =
+                OrganisationClaims.of(disabled(home(DUDLEY, NOON.minusSeconds(5), null)), APP, NOON);
 
         assertThat(claims.homeTrust()).isEmpty();
         assertThat(claims.trusts()).isEmpty();

@@ -61,7 +61,8 @@ final class RegistryState implements AutoCloseable {
                         select account, person::text, evidence, author, (ended_at is null)::text from link"""),
                 "placements", placements(),
                 "audit lines of accounts", lines("""
-                        select action, account, actor, person::text from audit_line where account is not null"""),
+                        select case action when 'account.absent' then 'account.deleted' else action end, account, actor, person::text
+                        from audit_line where account is not null"""),
                 // that a source was held is said of the disturbance, and not of its outcome
                 "open cases", lines("""
                         select kind, person::text, subject, reason from open_case

@@ -86,14 +86,9 @@ public final class FollowPolicy {
     private void finished(Policy policy, Optional<Followed> last, int described) {
         registry.transactions().alone(() -> {
             Instant now = now();
-            Optional<Followed> same =
-                    last.filter(followed -> followed.digest().equals(policy.digest()));
+            Optional<Followed> same = last.filter(followed -> followed.digest().equals(policy.digest()));
             Followed followed = new Followed(
-                    policy.version(),
-                    policy.digest(),
-                    same.map(Followed::since).orElse(now),
-                    now,
-                    now);
+                    policy.version(), policy.digest(), same.map(Followed::since).orElse(now), now, now);
             registry.followedPolicy().follow(followed);
             if (same.isEmpty() || described > 0) {
                 String detail = "version %d (before: %s), %s: %d persons described anew"

@@ -81,6 +81,13 @@ class StatedPlacementTest {
         assertThat(lasting(work, AUGUST, work.until().plusSeconds(1)).isWithin(work))
                 .isFalse();
         assertThat(as(work, "R8001").isWithin(work)).isFalse();
+        assertThat(otherwise(work, "another group", work.employer(), work.from(), work.until())
+                        .isWithin(work))
+                .as("a policy may ask for it")
+                .isFalse();
+        assertThat(otherwise(work, work.staffGroup(), new OdsCode("X99"), work.from(), work.until())
+                        .isWithin(work))
+                .isFalse();
     }
 
     @Test
@@ -173,7 +180,12 @@ class StatedPlacementTest {
     }
 
     private static Work lasting(Work work, Instant from, Instant until) {
-        return new Work(work.trust(), work.sites(), work.role(), null, null, from, until, null);
+        return otherwise(work, work.staffGroup(), work.employer(), from, until);
+    }
+
+    private static Work otherwise(
+            Work work, @Nullable String staffGroup, @Nullable OdsCode employer, Instant from, Instant until) {
+        return new Work(work.trust(), work.sites(), work.role(), staffGroup, employer, from, until, null);
     }
 
     private static ProjectedPlacement projected(String trust, String site, Instant from, @Nullable Instant until) {

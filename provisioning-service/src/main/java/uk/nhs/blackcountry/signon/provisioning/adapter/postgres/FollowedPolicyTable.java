@@ -16,8 +16,7 @@ final class FollowedPolicyTable implements FollowedPolicy {
     @Override
     public Optional<Followed> last() {
         return database.sql("select * from followed_policy")
-                .query((row, n) ->
-                        new Followed(
+                .query((row, n) -> new Followed(
                         row.getInt("version"),
                         row.getString("digest"),
                         Columns.instant(row, "since"),
