@@ -278,6 +278,31 @@ class ChartManifestsTest {
     }
 
     @Test
+    void aPolicyOfItsOwn_reachesTheRegistryAsAFile_andWithoutOneTheServicesOwnCounts(@TempDir Path scratch) {
+        String policy = "version: 3\napps:\n  ptl: [reader]\nrules: []\n";
+        List<JsonNode> own = Chart.manifests(
+                Chart.values(values -> Chart.at(values, "provisioning").put("policy", policy)), scratch);
+
+        assertThat(own)
+                .filteredOn(manifest ->
+                        manifest.path("metadata").path("name").asText().equals("bc-trusts"))
+                .extracting(manifest ->
+                        manifest.path("data").path("entitlements.yaml").asText())
+                .containsExactly(policy);
+        assertThat(own)
+                .filteredOn(manifest -> manifest.path("kind").asText().equals("Deployment")
+                        && manifest.path("metadata").path("name").asText().equals("bc-provisioning"))
+                .singleElement()
+                .satisfies(deployment -> assertThat(variable(
+                                        deployment.at("/spec/template/spec/containers/0"),
+                                        "REGISTRY_ENTITLEMENT_POLICY")
+                                .path("value")
+                                .asText())
+                        .isEqualTo("/etc/sign-on/trusts/entitlements.yaml"));
+        assertThat(manifests.toString()).doesNotContain("REGISTRY_ENTITLEMENT_POLICY", "entitlements.yaml");
+    }
+
+    @Test
     void extractsAndNhsmail_reachTheRegistryAlone() throws IOException {
         JsonNode pod = the("Deployment", "bc-provisioning").at("/spec/template/spec");
         JsonNode container = pod.at("/containers/0");
