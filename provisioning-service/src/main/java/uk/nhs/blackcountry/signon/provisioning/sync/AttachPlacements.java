@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,10 +26,11 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement.Waiting;
 import uk.nhs.blackcountry.signon.provisioning.placement.Whom;
+import uk.nhs.blackcountry.signon.provisioning.sync.StillMeant.Answer;
 import uk.nhs.blackcountry.signon.provisioning.sync.WhomIsMeant.Meant;
 
 /**
- * Gives placements that are nobody's to whoever turns out to be meant, and takes them off an account of which the number is not stated any more.
+ * Gives placements that are nobody's to whoever turns out to be meant, and takes them off an account of which another number is stated by now.
  * What one account is given follows it: through mergers and separations the holder is whom the account's link names.
  */
 public final class AttachPlacements {
@@ -95,10 +97,11 @@ public final class AttachPlacements {
         Set<String> numbers = registry.accounts().find(keys).values().stream()
                 .map(KnownAccount::account)
                 .flatMap(AttachPlacements::numbers)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        holders.forEach(holder -> numbers.add(new Whom.Known(holder).text()));
         Set<PersonId> concerned = concerned(attach(registry.statedPlacements().waitingFor(numbers, now), now));
         List<StatedPlacement> established = registry.statedPlacements().attachedTo(keys).stream()
-                .filter(placement -> placement.isOpenAt(now) && !(placement.whom() instanceof Whom.Known))
+                .filter(placement -> placement.isOpenAt(now))
                 .toList();
         concerned.addAll(lookAgain(established, now));
         return concerned;
@@ -142,7 +145,7 @@ public final class AttachPlacements {
     /** Who is shown otherwise to Keycloak by these. */
     Set<PersonId> concerned(Collection<StatedPlacement> placements) {
         List<AccountKey> accounts = placements.stream()
-                .filter(placement -> placement.standing().status() == Status.APPROVED)
+                .flatMap(placement -> placement.given().stream())
                 .flatMap(placement -> Stream.ofNullable(placement.account()))
                 .toList();
         return registry.links().ofAccounts(accounts).values().stream()
@@ -150,13 +153,19 @@ public final class AttachPlacements {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** An account that states the number keeps what it was given, even where another states it too by now. */
+    /**
+     * An account that states the number keeps what it was given, even where another states it too by now; one of which none is stated any more
+     * keeps it until a human has looked.
+     */
     private Set<PersonId> lookAgain(List<StatedPlacement> established, Instant now) {
         Map<UUID, Meant> meant = established.isEmpty() ? Map.of() : whomIsMeant.by(established);
-        List<StatedPlacement> loose = established.stream()
-                .filter(placement ->
-                        !requireNonNull(meant.get(placement.id())).accounts().contains(placement.account()))
-                .toList();
+        StillMeant stillMeant = new StillMeant(registry, established);
+        Map<Answer, List<StatedPlacement>> answers = established.stream()
+                .collect(Collectors.groupingBy(
+                        placement -> stillMeant.of(placement, requireNonNull(meant.get(placement.id())))));
+        record.closeWaiting(answers.getOrDefault(Answer.YES, List.of()), "its number is stated again", now);
+        answers.getOrDefault(Answer.NOT_STATED, List.of()).forEach(placement -> askWhether(placement, now));
+        List<StatedPlacement> loose = answers.getOrDefault(Answer.NO, List.of());
         Set<PersonId> concerned = concerned(loose);
         registry.audit()
                 .write(loose.stream()
@@ -165,15 +174,37 @@ public final class AttachPlacements {
                                 "placement.detached",
                                 placement.source(),
                                 null,
-                                "its number is not stated there any more",
+                                "it is not of that account any more",
                                 now))
                         .toList());
         List<StatedPlacement> nobodys = loose.stream()
                 .map(placement -> placement.waitingFor(Waiting.UNKNOWN))
                 .toList();
         registry.statedPlacements().save(nobodys);
+        record.closeWaiting(nobodys, "it is not of that account any more", now);
         concerned.addAll(concerned(attach(nobodys, now)));
         return concerned;
+    }
+
+    /**
+     * What turned out to be for whoever gave it goes back to waiting, now that {@code person} holds more accounts, or was more persons. Who it is
+     * must be described afterwards. Runs inside {@link Transactions#alone}.
+     */
+    void returnTheirOwn(PersonId person, Instant now) {
+        List<AccountKey> keys = registry.links().ofPersons(Set.of(person)).getOrDefault(person, List.of()).stream()
+                .map(Link::account)
+                .toList();
+        Found found = new Found();
+        registry.statedPlacements().attachedTo(keys).stream()
+                .filter(placement -> placement.isOpenAt(now))
+                .forEach(placement -> {
+                    StatedPlacement after = notByThemselves(placement, person, found, now);
+                    if (!after.equals(placement)) {
+                        found.changed.add(after);
+                    }
+                });
+        registry.statedPlacements().save(found.changed);
+        registry.audit().write(found.lines);
     }
 
     private void settle(StatedPlacement placement, Meant meant, Found found, Instant now) {
@@ -203,15 +234,33 @@ public final class AttachPlacements {
 
     /** Nobody decides on themselves, also where that only turns out when it is known who is meant. */
     private StatedPlacement notByThemselves(StatedPlacement attached, PersonId person, Found found, Instant now) {
-        Standing standing = attached.standing();
-        String by = standing.isOfAPerson() ? standing.by() : attached.proposed().by();
-        if (standing.status() != Status.APPROVED || !authority.isBy(by, person)) {
+        Optional<StatedPlacement> given = attached.given();
+        if (given.isEmpty()) {
+            return attached;
+        }
+        Standing standing = given.get().standing();
+        String by =
+                standing.isOfAPerson() ? standing.by() : given.get().proposed().by();
+        if (!authority.isBy(by, person)) {
             return attached;
         }
         String why = "it turned out to be for whoever approved it or uploaded it: somebody else must approve";
-        StatedPlacement returned = attached.standing(new Standing(Status.PROPOSED, "registry", why, now));
+        StatedPlacement returned = attached.returned(new Standing(Status.PROPOSED, "registry", why, now));
         found.lines.add(record.line(returned, "placement.returned", attached.source(), person, why, now));
         return returned;
+    }
+
+    private void askWhether(StatedPlacement placement, Instant now) {
+        String detail =
+                "no number of that kind is stated any more of whom it was given to at %s: they keep it; state the number again, or withdraw it";
+        registry.cases()
+                .open(OpenCase.now(
+                        OpenCase.Kind.PLACEMENT_WAITING,
+                        null,
+                        placement.subject(),
+                        Answer.NOT_STATED.name(),
+                        detail.formatted(placement.work().trust()),
+                        now));
     }
 
     private void ask(StatedPlacement placement, Waiting waiting, Instant now) {

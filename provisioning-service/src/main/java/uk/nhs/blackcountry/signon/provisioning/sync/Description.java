@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -84,19 +85,54 @@ final class Description {
         return Stream.concat(
                         placements.stream().flatMap(opening::of),
                         stated.stream()
-                                .filter(placement -> isLetIn(placement.work().trust()))
-                                .flatMap(opening::of))
+                                .flatMap(placement -> opening.of(placement)
+                                        .filter(part -> isLetIn(placement.work().trust(), part.trust()))
+                                        .flatMap(part -> untilTheyLeave(
+                                                part, placement.work().trust()))))
                 .sorted(Comparator.comparing(ProjectedPlacement::from)
                         .thenComparing(placement -> placement.id().toString()))
                 .toList();
     }
 
-    /** Who has accounts at a trust, and none that may be used, has left it: whatever was placed there gives nothing any more. */
-    private boolean isLetIn(OdsCode trust) {
+    /**
+     * Who has accounts at a trust, and none that may be used, has left it: whatever was placed there gives nothing any more. From the day on which
+     * it is part of another, an account there will do: its own directory is given up some day.
+     *
+     * @param now which trust it is by then
+     */
+    private boolean isLetIn(OdsCode trust, OdsCode now) {
         List<KnownAccount> there = accounts.stream()
                 .filter(known -> known.account().key().isInDirectoryOf(trust))
                 .toList();
-        return there.isEmpty() || there.stream().anyMatch(KnownAccount::usable);
+        return there.isEmpty()
+                || Stream.concat(
+                                there.stream(),
+                                accounts.stream()
+                                        .filter(known -> known.account().key().isInDirectoryOf(now)))
+                        .anyMatch(KnownAccount::usable);
+    }
+
+    /** Whose accounts at the trust all have a planned end is placed there until the last of them. */
+    private Stream<ProjectedPlacement> untilTheyLeave(ProjectedPlacement part, OdsCode trust) {
+        List<KnownAccount> there = accounts.stream()
+                .filter(known -> known.account().key().isInDirectoryOf(trust)
+                        || known.account().key().isInDirectoryOf(part.trust()))
+                .filter(KnownAccount::usable)
+                .toList();
+        Optional<Instant> last = there.stream()
+                .flatMap(known -> Stream.ofNullable(known.account().expiresAt()))
+                .max(Comparator.naturalOrder());
+        boolean someStay = there.stream().anyMatch(known -> known.account().expiresAt() == null);
+        Instant until = part.until();
+        if (someStay || last.isEmpty() || (until != null && !until.isAfter(last.get()))) {
+            return Stream.of(part);
+        }
+        return last.get().isAfter(part.from()) ? Stream.of(ending(part, last.get())) : Stream.empty();
+    }
+
+    private static ProjectedPlacement ending(ProjectedPlacement part, Instant until) {
+        return new ProjectedPlacement(
+                part.id(), part.trust(), part.site(), part.role(), part.from(), until, part.home(), part.grants());
     }
 
     /** Whether there is nothing to sign in by, and never was. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
@@ -35,6 +36,7 @@ final class FeedChanges {
      * @param aside the rows that are left aside, whoever found out
      * @param unchanged how many are as they are kept
      * @param open how many placements the source states before it
+     * @param amendedAway how many of those that are amended somebody loses by it
      */
     record Changes(
             List<StatedPlacement> added,
@@ -42,7 +44,8 @@ final class FeedChanges {
             List<StatedPlacement> withdrawn,
             List<AsideRow> aside,
             int unchanged,
-            int open) {}
+            int open,
+            int amendedAway) {}
 
     FeedChanges(Registry registry, PlacementRules rules) {
         this.registry = registry;
@@ -57,6 +60,7 @@ final class FeedChanges {
         List<StatedPlacement> withdrawn = withdrawn(feed, open, keys, now);
         Map<String, StatedPlacement> known = registry.statedPlacements().ofSource(feed.source(), keys);
         Set<AccountKey> own = own(who);
+        List<StatedPlacement> refused = refused(feed);
         List<AsideRow> aside = new ArrayList<>(feed.aside());
         Map<UUID, Feed.Stated> rows = new LinkedHashMap<>();
         List<StatedPlacement> wanted = new ArrayList<>();
@@ -70,8 +74,9 @@ final class FeedChanges {
                 aside.add(misplaced.get());
             } else {
                 Standing proposed = new Standing(Status.PROPOSED, "person " + who, "stated by " + feed.source(), now);
-                StatedPlacement after =
-                        before == null ? added(feed, row, proposed) : amended(feed, before, row, proposed, own);
+                StatedPlacement after = before == null
+                        ? added(feed, row, proposed, refused)
+                        : amended(feed, before, row, proposed, own, refused);
                 rows.put(after.id(), row);
                 wanted.add(after);
             }
@@ -83,13 +88,13 @@ final class FeedChanges {
         Map<Boolean, List<StatedPlacement>> taken = wanted.stream()
                 .filter(placement -> !objections.containsKey(placement.id()))
                 .collect(Collectors.partitioningBy(placement -> known.containsKey(placement.key())));
+        List<StatedPlacement> amended = requireNonNull(taken.get(true));
+        long away = amended.stream()
+                .filter(after -> requireNonNull(known.get(after.key())).isTakenAwayBy(after, now))
+                .count();
         return new Changes(
-                requireNonNull(taken.get(false)),
-                requireNonNull(taken.get(true)),
-                withdrawn,
-                List.copyOf(aside),
-                unchanged,
-                open.size());
+                requireNonNull(taken.get(false)), amended, withdrawn, List.copyOf(aside), unchanged, open.size(), (int)
+                        away);
     }
 
     private static List<StatedPlacement> withdrawn(
@@ -125,34 +130,62 @@ final class FeedChanges {
 
     /** What a human declined or withdrew stays so, however often it is stated; what its source withdrew may come back. */
     private static boolean isSame(StatedPlacement before, Feed.Stated row) {
+        Standing standing = before.standing();
         boolean asStated = before.work().equals(row.work()) && before.whom().equals(row.whom());
-        return asStated
-                && (before.standing().status().isOpen() || before.standing().isOfAPerson());
+        if (asStated && (standing.status().isOpen() || standing.isOfAPerson())) {
+            return true;
+        }
+        return before.isRefused(row.work(), row.whom()) && standing.status() != Status.PROPOSED;
     }
 
-    private StatedPlacement added(Feed feed, Feed.Stated row, Standing proposed) {
+    /** What a human said no to of those whom the feed names, under whatever key and by whatever source it was stated. */
+    private List<StatedPlacement> refused(Feed feed) {
+        Set<String> whoms = feed.stated().stream().map(row -> row.whom().text()).collect(Collectors.toSet());
+        return registry.statedPlacements().refused(feed.trust(), whoms);
+    }
+
+    private StatedPlacement added(Feed feed, Feed.Stated row, Standing proposed, List<StatedPlacement> refused) {
         StatedPlacement placement =
                 StatedPlacement.proposed(feed.source(), row.key(), row.work(), row.whom(), proposed);
-        return isAutomatic(feed) ? placement.standing(byPolicy(feed, proposed)) : placement;
+        return isAutomatic(feed, row, refused) ? placement.standing(byPolicy(feed, proposed)) : placement;
     }
 
     /**
-     * What is only cut short or narrowed stands as it stood: nobody needs to agree to less. Otherwise it is decided anew; what a human
-     * declined or withdrew, no feed gives back, and nobody gives more to themselves by uploading one.
+     * What is only cut short or narrowed stands as it stood: nobody needs to agree to less. Otherwise it is decided anew, and what was approved
+     * goes on until then; what a human declined or withdrew, no feed gives back, and nobody gives more to themselves by uploading one.
      *
      * @param own accounts of whoever uploads it
+     * @param refused what a human said no to
      */
     private StatedPlacement amended(
-            Feed feed, StatedPlacement before, Feed.Stated row, Standing proposed, Set<AccountKey> own) {
-        boolean open = before.standing().status().isOpen();
-        if (open && before.whom().equals(row.whom()) && row.work().isWithin(before.work())) {
-            return before.amended(row.work(), row.whom(), before.proposed(), before.standing());
+            Feed feed,
+            StatedPlacement before,
+            Feed.Stated row,
+            Standing proposed,
+            Set<AccountKey> own,
+            List<StatedPlacement> refused) {
+        if (before.isRefused(row.work(), row.whom())) {
+            Standing no =
+                    new Standing(Status.WITHDRAWN, feed.source(), "a human said no to this before", proposed.at());
+            return before.withoutMore().orElseGet(() -> before.amended(row.work(), row.whom(), proposed, no));
         }
-        boolean refused = !open && before.standing().isOfAPerson();
+        boolean open = before.standing().status().isOpen();
+        Optional<StatedPlacement> enough = Stream.of(
+                        before.given(), Optional.of(before).filter(placement -> open))
+                .flatMap(Optional::stream)
+                .filter(placement ->
+                        placement.whom().equals(row.whom()) && row.work().isWithin(placement.work()))
+                .findFirst();
+        if (enough.isPresent()) {
+            StatedPlacement more = enough.get();
+            return more.amended(row.work(), row.whom(), more.proposed(), more.standing())
+                    .whileItGoesOn(before, proposed.at());
+        }
+        boolean no = before.refused() != null || (!open && before.standing().isOfAPerson());
         AccountKey account = before.account();
         boolean themselves = account != null && own.contains(account);
-        Standing decided = isAutomatic(feed) && !refused && !themselves ? byPolicy(feed, proposed) : proposed;
-        return before.amended(row.work(), row.whom(), proposed, decided);
+        Standing decided = isAutomatic(feed, row, refused) && !no && !themselves ? byPolicy(feed, proposed) : proposed;
+        return before.amended(row.work(), row.whom(), proposed, decided).whileItGoesOn(before, proposed.at());
     }
 
     private Set<AccountKey> own(PersonId who) {
@@ -161,8 +194,13 @@ final class FeedChanges {
                 .collect(Collectors.toSet());
     }
 
-    private boolean isAutomatic(Feed feed) {
-        return policy.approval(feed.source()) == Approval.AUTOMATIC;
+    /** Not where a human said no to the same work of the same person: only a human undoes that. */
+    private boolean isAutomatic(Feed feed, Feed.Stated row, List<StatedPlacement> refused) {
+        return policy.approval(feed.source()) == Approval.AUTOMATIC
+                && refused.stream()
+                        .filter(other -> other.whom().equals(row.whom()))
+                        .noneMatch(other -> other.isRefused(row.work(), row.whom())
+                                || other.work().repeats(row.work()));
     }
 
     private static Standing byPolicy(Feed feed, Standing proposed) {

@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ public final class StatePlacements {
 
     /**
      * @param who uploads it
-     * @param release whether what was held before is taken after all: only by somebody else, and only the same bytes
+     * @param release whether what was held before is taken after all: only by somebody else, and only as it was held
      * @throws NotAllowedException unless {@code who} administers the feed's trust
      * @throws NotPossibleException if it is not newer than what was taken, or there is nothing to release
      */
@@ -78,9 +79,9 @@ public final class StatePlacements {
             Optional<String> objection = release
                     ? Optional.empty()
                     : guard.objection(
-                            changes.withdrawn().size(),
+                            changes.withdrawn().size() + changes.amendedAway(),
                             changes.open(),
-                            registry.feedReadings().withdrawnSince(feed.source(), now.minus(Guard.DAY)));
+                            registry.feedReadings().takenAwaySince(feed.source(), now.minus(Guard.DAY)));
             return objection.isPresent() ? hold(who, feed, objection.get(), now) : apply(who, feed, changes, now);
         });
     }
@@ -102,6 +103,15 @@ public final class StatePlacements {
         FeedReading held = registry.feedReadings()
                 .held(feed.source(), feed.sha256())
                 .orElseThrow(() -> new NotPossibleException("no feed of these bytes is held: upload it first"));
+        boolean same = held.complete() == feed.complete()
+                && held.issuedAt().equals(feed.issuedAt().truncatedTo(ChronoUnit.MICROS));
+        if (!same) {
+            throw new NotPossibleException("what is held is of %s and %s: release it as that"
+                    .formatted(held.issuedAt(), held.complete() ? "complete" : "not complete"));
+        }
+        if (registry.feedReadings().wasTaken(feed.source(), feed.sha256())) {
+            throw new NotPossibleException("these bytes were taken before: it is an old feed");
+        }
         if (authority.isBy(held.by(), who)) {
             throw new NotAllowedException(
                     "whoever uploaded what is held does not release it: ask another administrator");
@@ -109,7 +119,7 @@ public final class StatePlacements {
     }
 
     private Outcome hold(PersonId who, Feed feed, String why, Instant now) {
-        registry.feedReadings().add(reading(who, feed, why, now));
+        registry.feedReadings().add(reading(who, feed, why, 0, now));
         audit(who, feed, "feed.held", why, now);
         registry.cases()
                 .open(OpenCase.now(
@@ -144,7 +154,7 @@ public final class StatePlacements {
         note(changes.added(), "placement.stated", feed, now);
         note(changes.amended(), "placement.amended", feed, now);
         note(changes.withdrawn(), "placement.withdrawn", feed, now);
-        registry.feedReadings().add(reading(who, feed, null, now));
+        registry.feedReadings().add(reading(who, feed, null, changes.amendedAway(), now));
         registry.cases()
                 .closeAbout(
                         OpenCase.Kind.HELD_FEED,
@@ -186,16 +196,18 @@ public final class StatePlacements {
                         .toList());
     }
 
-    private static FeedReading reading(PersonId who, Feed feed, @Nullable String held, Instant now) {
+    private static FeedReading reading(PersonId who, Feed feed, @Nullable String held, int amendedAway, Instant now) {
         return new FeedReading(
                 UUID.randomUUID(),
                 feed.source(),
                 feed.issuedAt(),
+                feed.complete(),
                 feed.sha256(),
                 feed.rows(),
                 "person " + who,
                 now,
-                held);
+                held,
+                amendedAway);
     }
 
     private void audit(PersonId who, Feed feed, String action, String what, Instant now) {

@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements.CORBETT;
 import static uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements.RUSSELLS_HALL;
 import static uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements.approved;
 import static uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements.at;
@@ -241,6 +242,65 @@ class AttachPlacementsTest extends SyncFixture {
     }
 
     @Test
+    void aDirectoryThatStopsShowingItsNumbers_takesNothingFromAnybody_andAHumanIsAsked() {
+        Account asha = registered("RNA", GMC);
+        Account cora = TestSource.numbered(TestSource.account("RNA", UUID.randomUUID(), "Cora", "Lee"), "9");
+        show(directory, asha);
+        show(directory, cora);
+        StatedPlacement byRegister = stated(gmc(GMC));
+        StatedPlacement byNumber = stated(new Whom.Employee(DUDLEY, "9"));
+        attachPlacements.run();
+
+        show(directory, TestSource.stating(asha, Identifiers.NONE));
+        show(directory, TestSource.stating(cora, Identifiers.NONE));
+
+        assertThat(kept(byRegister).account()).isEqualTo(asha.key());
+        assertThat(kept(byNumber).account()).isEqualTo(cora.key());
+        assertThat(stated(projection(holder(cora)).placements())).hasSize(1);
+        assertThat(waitingCases()).hasSize(2).allSatisfy(open -> {
+            assertThat(open.reason()).isEqualTo("NOT_STATED");
+            assertThat(open.isOfSourceOf(DUDLEY)).isTrue();
+        });
+
+        show(directory, asha);
+        show(directory, TestSource.numbered(cora, "10"));
+
+        assertThat(waitingCases()).as("stated again, and another").isEmpty();
+        assertThat(kept(byRegister).account()).isEqualTo(asha.key());
+        assertThat(kept(byNumber).account()).isNull();
+    }
+
+    @Test
+    void aNumberThatIsTakenOffOne_andGivenToAnother_goesToTheOther() {
+        Account mistaken = registered("RNA", GMC);
+        show(directory, mistaken);
+        StatedPlacement placement = stated(gmc(GMC));
+        attachPlacements.run();
+        show(directory, TestSource.stating(mistaken, Identifiers.NONE));
+        Account right = registered("RNA", GMC);
+        show(directory, right);
+
+        show(directory, TestSource.called(mistaken, "Asha", "Shah"));
+
+        assertThat(holder(right)).isNotEqualTo(holder(mistaken));
+        assertThat(kept(placement).account()).isEqualTo(right.key());
+    }
+
+    @Test
+    void anAccountThatEsrTiedToANumber_andThatIsAnotherEmployeesNow_keepsNothing() {
+        show(esr, stating("RNA", "1", "9", GMC));
+        Account asha = TestSource.numbered(TestSource.account("RNA", UUID.randomUUID(), "Asha", "Patel"), "9");
+        show(directory, asha);
+        StatedPlacement placement = stated(gmc(GMC));
+        attachPlacements.run();
+        assertThat(kept(placement).account()).isEqualTo(asha.key());
+
+        show(directory, TestSource.numbered(asha, "10"));
+
+        assertThat(kept(placement).account()).isNull();
+    }
+
+    @Test
     void accountsThatBecomeOnePersons_andAreTakenApartAgain_keepWhatIsTheirs() {
         Account atDudley = registered("RNA", GMC);
         show(directory, atDudley);
@@ -264,6 +324,30 @@ class AttachPlacementsTest extends SyncFixture {
         assertThat(stated(projection(elder).placements())).isEmpty();
         assertThat(stated(projection(taker).placements())).hasSize(1);
         assertThat(kept(placement).account()).isEqualTo(atDudley.key());
+    }
+
+    @Test
+    void whoWasNamed_keepsWhatIsTheirs_whenTheAccountThatItFollowedTurnsOutToBeAnothers() {
+        Account own = TestSource.account("RBK", UUID.randomUUID(), "Asha", "Patel");
+        show(walsall, own);
+        clock.pass(Duration.ofDays(1));
+        Account another = TestSource.account("RNA", UUID.randomUUID(), "Asha", "Patel");
+        show(directory, another);
+        prove(own, another);
+        PersonId asha = holder(own);
+        StatedPlacement placement = stated(new Whom.Known(asha));
+        attachPlacements.run();
+        assertThat(kept(placement).account()).as("the host's own").isEqualTo(another.key());
+
+        List<Link> taken = List.of(link(another));
+        PersonId taker = registry.transactions()
+                .alone(() -> new SeparateAccounts(registry)
+                        .separate(asha, taken, UUID.randomUUID(), clock.instant())
+                        .orElseThrow());
+
+        assertThat(kept(placement).account()).isEqualTo(own.key());
+        assertThat(stated(projection(taker).placements())).isEmpty();
+        assertThat(stated(projection(asha).placements())).hasSize(1);
     }
 
     @Test
@@ -329,6 +413,29 @@ class AttachPlacementsTest extends SyncFixture {
     }
 
     @Test
+    void whoseAccountAtTheHostHasAPlannedEnd_isPlacedThereUntilThen() {
+        Account asha = registered("RNA", GMC);
+        Instant end = clock.instant().plus(Duration.ofDays(30));
+        show(directory, TestSource.expiring(asha, end));
+        StatedPlacement placement = stated(gmc(GMC));
+        attachPlacements.run();
+        assertThat(stated(projection(holder(asha)).placements()))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.until()).isEqualTo(end));
+
+        show(directory, asha);
+        assertThat(stated(projection(holder(asha)).placements()))
+                .singleElement()
+                .satisfies(shown ->
+                        assertThat(shown.until()).isEqualTo(placement.work().until()));
+        show(directory, TestSource.expiring(asha, placement.work().until().plusSeconds(1)));
+        assertThat(stated(projection(holder(asha)).placements()))
+                .singleElement()
+                .satisfies(shown ->
+                        assertThat(shown.until()).isEqualTo(placement.work().until()));
+    }
+
+    @Test
     void whatIsNotApproved_orIsOver_isNotShown_andWhatIsToCome_is() {
         Account asha = registered("RNA", GMC);
         show(directory, asha);
@@ -365,6 +472,36 @@ class AttachPlacementsTest extends SyncFixture {
         assertThat(kept(own).standing().status()).isEqualTo(Status.PROPOSED);
         assertThat(kept(agreed).standing().status()).isEqualTo(Status.PROPOSED);
         assertThat(stated(projection(holder(dora)).placements())).isEmpty();
+    }
+
+    @Test
+    void whoApprovedIt_andTurnsOutToBeWhomItIsFor_losesIt_whenTheTwoBecomeOne() {
+        Account asha = registered("RNA", GMC);
+        show(directory, asha);
+        clock.pass(Duration.ofDays(1));
+        Account atWalsall = TestSource.account("RBK", UUID.randomUUID(), "Asha", "Patel");
+        show(walsall, atWalsall);
+        Instant now = clock.instant();
+        String herself = "person " + holder(atWalsall);
+        StatedPlacement agreed = proposed("1", work(now), gmc(GMC), now).standing(by(Status.APPROVED, herself));
+        StatedPlacement others = approved("2", at(work(now), DUDLEY, CORBETT), gmc(GMC), now);
+        StatedPlacement more = others.amended(
+                        at(work(now), DUDLEY, RUSSELLS_HALL, CORBETT),
+                        others.whom(),
+                        by(Status.PROPOSED, "person x"),
+                        by(Status.PROPOSED, "person x"))
+                .whileItGoesOn(others.standing(by(Status.APPROVED, herself)), now);
+        registry.statedPlacements().save(List.of(agreed, more));
+        attachPlacements.run();
+        assertThat(stated(projection(holder(asha)).placements())).hasSize(2);
+
+        prove(asha, atWalsall);
+
+        assertThat(holder(asha)).isEqualTo(holder(atWalsall));
+        assertThat(kept(agreed).standing().status()).isEqualTo(Status.PROPOSED);
+        assertThat(kept(more).inForce()).isNull();
+        assertThat(stated(projection(holder(asha)).placements())).isEmpty();
+        assertThat(audited("placement.returned")).isEqualTo(2);
     }
 
     @Test

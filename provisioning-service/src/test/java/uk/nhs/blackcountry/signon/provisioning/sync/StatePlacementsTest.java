@@ -177,8 +177,101 @@ class StatePlacementsTest extends SyncFixture {
         later();
         take(byTwo, dora, feed(new Stated(1, "1", at(less, DUDLEY, CORBETT), gmc("1234567"))), false);
         assertThat(kept("1").standing().status()).as("another site").isEqualTo(Status.PROPOSED);
-        assertThat(shown(asha)).isEmpty();
         assertThat(audited("placement.amended")).isEqualTo(2);
+    }
+
+    @Test
+    void whileMoreWaitsForApproval_whatWasApproved_staysInForce_untilSomebodyDecides() {
+        Account asha = doctor("1234567");
+        show(asha);
+        Work half = work(clock.instant());
+        take(byTwo, dora, feed(new Stated(1, "1", half, gmc("1234567"))), false);
+        decide.approve(derek, kept("1").id(), "yes");
+        UUID projected = shown(asha).get(0).id();
+        Work longer = work(half.from(), half.until().plus(Duration.ofDays(1)));
+        later();
+
+        take(byTwo, dora, feed(new Stated(1, "1", longer, gmc("1234567"))), false);
+
+        assertThat(kept("1").standing().status()).isEqualTo(Status.PROPOSED);
+        assertThat(kept("1").work()).isEqualTo(longer);
+        assertShown(asha, half);
+        decide.approve(derek, kept("1").id(), "a day more");
+        assertShown(asha, longer);
+        assertThat(shown(asha).get(0).id()).as("no session rests on another").isEqualTo(projected);
+
+        later();
+        take(byTwo, dora, feed(new Stated(1, "1", at(longer, DUDLEY, RUSSELLS_HALL, CORBETT), gmc("1234567"))), false);
+        assertShown(asha, longer);
+        StatedPlacement declined = decide.decline(derek, kept("1").id(), "not at Corbett");
+        assertThat(declined.standing().status()).isEqualTo(Status.APPROVED);
+        assertThat(declined.work()).isEqualTo(longer);
+        assertShown(asha, longer);
+    }
+
+    @Test
+    void whatGoesOnWhileMoreWaits_endsWhenItsSourceSaysSo_andWithWhatItIsPartOf() {
+        Account asha = doctor("1234567");
+        show(asha);
+        Work half = work(clock.instant());
+        take(byTwo, dora, feed(new Stated(1, "1", half, gmc("1234567"))), false);
+        decide.approve(derek, kept("1").id(), "yes");
+        later();
+        Work shorter = work(half.from(), half.until().minusSeconds(60));
+        take(byTwo, dora, feed(new Stated(1, "1", at(shorter, DUDLEY, RUSSELLS_HALL, CORBETT), gmc("1234567"))), false);
+        assertShown(asha, shorter);
+
+        later();
+        take(byTwo, dora, feed(new Stated(1, "1", shorter, gmc("1234567"))), false);
+        assertThat(kept("1").standing().status())
+                .as("nobody need agree to what was approved")
+                .isEqualTo(Status.APPROVED);
+
+        later();
+        take(byTwo, dora, feed(new Stated(1, "1", half, gmc("1234567"))), false);
+        assertShown(asha, shorter);
+        decide.withdraw(derek, kept("1").id(), "suspended");
+        assertThat(shown(asha)).isEmpty();
+    }
+
+    @Test
+    void aFeedThatStatesManyOtherwise_takesNothingFromAnybody_whileTheyWait() {
+        List<Stated> all = takeMany(40);
+        later();
+
+        Outcome outcome = take(byTwo, dora, feed(otherwise(all, Duration.ofDays(1))), false);
+
+        assertThat(outcome.amended()).isEqualTo(40);
+        assertThat(open()).allSatisfy(placement -> {
+            assertThat(placement.standing().status()).isEqualTo(Status.PROPOSED);
+            assertThat(placement.isLiveAt(clock.instant())).isTrue();
+        });
+    }
+
+    @Test
+    void aFeedWhoseEndsAreWrongByAYear_isHeld_alsoALittleAtATime() {
+        List<Stated> all = takeMany(40);
+        clock.pass(Duration.ofDays(10));
+        Stated[] over = otherwise(all, Duration.ofDays(-181));
+
+        assertThat(take(over).held()).contains("40 of 40");
+        assertThat(open()).hasSize(40);
+        assertThat(take(mixed(over, all, 15)).amended()).isEqualTo(15);
+        later();
+        assertThat(take(mixed(over, all, 30)).held()).contains("so 30 within a day");
+    }
+
+    @Test
+    void aFeedThatNamesOthersInTheirPlace_isHeld() {
+        List<Stated> all = takeMany(40);
+        later();
+
+        List<Stated> others = all.stream()
+                .map(row ->
+                        new Stated(1, row.key(), row.work(), gmc("3" + row.key().substring(1) + "00000")))
+                .toList();
+
+        assertThat(take(others).held()).contains("40 of 40");
     }
 
     @Test
@@ -215,6 +308,80 @@ class StatePlacementsTest extends SyncFixture {
                 .as("amended, it is asked for anew")
                 .isEqualTo(Status.PROPOSED);
         assertThat(shown(asha)).isEmpty();
+    }
+
+    @Test
+    void aHumansNo_outlastsAnAmendmentOfTheAmendment_andOnlyAHumansYesEndsIt() {
+        Account asha = doctor("1234567");
+        show(asha);
+        Work work = work(clock.instant());
+        take(new Stated(1, "1", work, gmc("1234567")));
+        decide.withdraw(derek, kept("1").id(), "suspended");
+        later();
+        Work more = at(work, DUDLEY, RUSSELLS_HALL, CORBETT);
+        take(new Stated(1, "1", more, gmc("1234567")));
+        later();
+
+        take(new Stated(1, "1", at(work, DUDLEY, CORBETT), gmc("1234567")));
+        later();
+        take(new Stated(1, "1", more, gmc("1234567")));
+        assertThat(kept("1").standing().status()).isEqualTo(Status.PROPOSED);
+
+        later();
+        take(row("2", "7654321", clock.instant()));
+        assertThat(kept("1").standing().status()).as("not named").isEqualTo(Status.WITHDRAWN);
+        Stated other = row("2", "7654321", kept("2").work().from());
+        later();
+        take(new Stated(1, "1", more, gmc("1234567")), other);
+        assertThat(kept("1").standing().status()).as("named again").isEqualTo(Status.PROPOSED);
+        later();
+        take(new Stated(1, "1", work, gmc("1234567")), other);
+        assertThat(kept("1").standing().status())
+                .as("what was refused is not even asked for")
+                .isEqualTo(Status.WITHDRAWN);
+        assertThat(shown(asha)).isEmpty();
+
+        later();
+        take(new Stated(1, "1", more, gmc("1234567")), other);
+        decide.approve(derek, kept("1").id(), "is back");
+        later();
+        take(new Stated(1, "1", work(work.from(), work.until().plusSeconds(60)), gmc("1234567")), other);
+        assertThat(kept("1").standing().status()).isEqualTo(Status.APPROVED);
+        assertThat(shown(asha)).hasSize(1);
+    }
+
+    @Test
+    void whatAHumanSaidNoTo_isNotApprovedByItself_underAnotherKey() {
+        Account asha = doctor("1234567");
+        show(asha);
+        Work work = work(clock.instant());
+        take(new Stated(1, "1", work, gmc("1234567")));
+        decide.withdraw(derek, kept("1").id(), "suspended");
+        later();
+
+        take(
+                new Stated(1, "2", work(work.from(), work.until().minusSeconds(60)), gmc("1234567")),
+                row("3", "7654321", work.from()));
+
+        assertThat(kept("2").standing().status()).isEqualTo(Status.PROPOSED);
+        assertThat(kept("3").standing().status()).as("of somebody else").isEqualTo(Status.APPROVED);
+        assertThat(shown(asha)).isEmpty();
+    }
+
+    @Test
+    void whatWasDeclined_whileLessWentOn_isNotAskedForAgain() {
+        Work half = work(clock.instant());
+        take(byTwo, dora, feed(new Stated(1, "1", half, gmc("1234567"))), false);
+        decide.approve(derek, kept("1").id(), "yes");
+        later();
+        Stated more = new Stated(1, "1", at(half, DUDLEY, RUSSELLS_HALL, CORBETT), gmc("1234567"));
+        take(byTwo, dora, feed(more), false);
+        decide.decline(derek, kept("1").id(), "not at Corbett");
+        later();
+
+        assertThat(take(byTwo, dora, feed(more), false).unchanged()).isOne();
+        assertThat(kept("1").work()).isEqualTo(half);
+        assertThat(kept("1").standing().status()).isEqualTo(Status.APPROVED);
     }
 
     @Test
@@ -334,8 +501,43 @@ class StatePlacementsTest extends SyncFixture {
         assertThat(take(automatic, derek, other, true, NotPossibleException.class))
                 .contains("no feed of these bytes");
 
+        Feed partial =
+                new Feed(TRAINEES, DUDLEY, false, small.issuedAt(), small.sha256(), 1, small.stated(), List.of(), null);
+        assertThat(take(automatic, derek, partial, true, NotPossibleException.class))
+                .contains("complete");
+        later();
+        Feed later =
+                new Feed(TRAINEES, DUDLEY, true, clock.instant(), small.sha256(), 1, small.stated(), List.of(), null);
+        assertThat(take(automatic, derek, later, true, NotPossibleException.class))
+                .contains("release it as that");
+
         assertThat(take(automatic, derek, small, true).withdrawn()).isEqualTo(39);
         assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void bytesThatWereTakenBefore_areNotReleased_howeverNewTheySayTheyAre() {
+        List<Stated> all = takeMany(40);
+        later();
+        Feed first = feed(all.subList(0, 25).toArray(Stated[]::new));
+        take(automatic, dora, first, false);
+        later();
+        take(all);
+        later();
+        Feed again = new Feed(
+                TRAINEES,
+                DUDLEY,
+                true,
+                clock.instant(),
+                first.sha256(),
+                1,
+                first.stated().subList(0, 1),
+                List.of(),
+                null);
+        assertThat(take(automatic, dora, again, false).held()).isNotNull();
+
+        assertThat(take(automatic, derek, again, true, NotPossibleException.class))
+                .contains("taken before");
     }
 
     @Test
@@ -396,7 +598,7 @@ class StatePlacementsTest extends SyncFixture {
         take(new Stated(1, "1", at(work, DUDLEY, RUSSELLS_HALL, CORBETT), gmc("1234567")));
 
         assertThat(kept("1").standing().status()).isEqualTo(Status.PROPOSED);
-        assertThat(shown(DORA)).isEmpty();
+        assertShown(DORA, work);
     }
 
     @Test
@@ -417,6 +619,28 @@ class StatePlacementsTest extends SyncFixture {
 
         assertThat(shown(before)).isEmpty();
         assertThat(shown(after)).hasSize(1);
+    }
+
+    private void assertShown(Account account, Work work) {
+        assertThat(shown(account)).singleElement().satisfies(placement -> {
+            assertThat(placement.site()).isEqualTo(work.sites().get(0));
+            assertThat(placement.until()).isEqualTo(work.until());
+        });
+    }
+
+    private static Stated[] otherwise(List<Stated> all, Duration longer) {
+        return all.stream()
+                .map(row -> new Stated(
+                        1, row.key(), work(row.work().from(), row.work().until().plus(longer)), row.whom()))
+                .toArray(Stated[]::new);
+    }
+
+    private static List<Stated> mixed(Stated[] first, List<Stated> all, int count) {
+        List<Stated> mixed = new ArrayList<>(all);
+        for (int i = 0; i < count; i++) {
+            mixed.set(i, first[i]);
+        }
+        return mixed;
     }
 
     private List<Stated> takeMany(int count) {
