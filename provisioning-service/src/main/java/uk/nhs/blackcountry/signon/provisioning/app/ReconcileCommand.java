@@ -31,7 +31,8 @@ final class ReconcileCommand implements Command {
     public int run(BeanFactory beans, PrintStream out) {
         RealmGateway realm = beans.getBean(RealmGateway.class);
         Registry registry = beans.getBean(Registry.class);
-        registry.policy().get(); // what is repaired is described by it: rather fail before anything is done
+        // what is repaired is described by it: rather fail before anything is done
+        out.printf("by version %d of the policy%n", registry.policy().get().version());
         Reconcile reconcile = new Reconcile(registry, realm);
         Reconciliation found = dry ? reconcile.dryRun() : reconcile.run("operator " + operator);
         if (found.trouble() != null) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -63,6 +62,10 @@ final class PlacementsController {
 
     record Reason(@Nullable String reason) {}
 
+    private interface Saying {
+        StatedPlacement of(PersonId who, UUID id, String reason);
+    }
+
     PlacementsController(
             LookUpPlacements lookUpPlacements, DecideOnPlacements decideOnPlacements, Registry registry, Etags etags) {
         this.lookUpPlacements = lookUpPlacements;
@@ -118,9 +121,7 @@ final class PlacementsController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Reason reason) {
-        UUID known = Given.id(id);
-        String why = Given.text("reason", reason.reason());
-        return decided(viewer, known, ifMatch, () -> decideOnPlacements.approve(viewer.person(), known, why));
+        return said(decideOnPlacements::approve, viewer, id, ifMatch, reason);
     }
 
     @PostMapping(path = "/placements/{id}/refusals", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -129,9 +130,7 @@ final class PlacementsController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Reason reason) {
-        UUID known = Given.id(id);
-        String why = Given.text("reason", reason.reason());
-        return decided(viewer, known, ifMatch, () -> decideOnPlacements.decline(viewer.person(), known, why));
+        return said(decideOnPlacements::decline, viewer, id, ifMatch, reason);
     }
 
     @PostMapping(path = "/placements/{id}/withdrawals", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -140,17 +139,17 @@ final class PlacementsController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Reason reason) {
-        UUID known = Given.id(id);
-        String why = Given.text("reason", reason.reason());
-        return decided(viewer, known, ifMatch, () -> decideOnPlacements.withdraw(viewer.person(), known, why));
+        return said(decideOnPlacements::withdraw, viewer, id, ifMatch, reason);
     }
 
-    private ResponseEntity<byte[]> decided(
-            Viewer viewer, UUID id, @Nullable String ifMatch, Supplier<StatedPlacement> decision) {
+    private ResponseEntity<byte[]> said(
+            Saying saying, Viewer viewer, String id, @Nullable String ifMatch, Reason reason) {
+        UUID known = Given.id(id);
+        String why = Given.text("reason", reason.reason());
         return etags.ok(registry.transactions().alone(() -> {
-            etags.requireSeen(ifMatch, find(viewer, id));
-            decision.get();
-            return find(viewer, id);
+            etags.requireSeen(ifMatch, find(viewer, known));
+            UUID decided = saying.of(viewer.person(), known, why).id();
+            return find(viewer, decided);
         }));
     }
 
