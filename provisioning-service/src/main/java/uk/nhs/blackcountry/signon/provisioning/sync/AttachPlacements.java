@@ -100,7 +100,10 @@ public final class AttachPlacements {
                 .collect(Collectors.toCollection(HashSet::new));
         holders.forEach(holder -> numbers.add(new Whom.Known(holder).text()));
         Set<PersonId> concerned = concerned(attach(registry.statedPlacements().waitingFor(numbers, now), now));
-        List<StatedPlacement> established = registry.statedPlacements().attachedTo(keys).stream()
+        List<StatedPlacement> established = Stream.concat(
+                        registry.statedPlacements().attachedTo(keys).stream(),
+                        registry.statedPlacements().attachedFor(numbers, now).stream())
+                .distinct()
                 .filter(placement -> placement.isOpenAt(now))
                 .toList();
         concerned.addAll(lookAgain(established, now));

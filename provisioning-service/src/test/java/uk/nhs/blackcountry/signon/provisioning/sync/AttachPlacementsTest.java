@@ -278,9 +278,8 @@ class AttachPlacementsTest extends SyncFixture {
         attachPlacements.run();
         show(directory, TestSource.stating(mistaken, Identifiers.NONE));
         Account right = registered("RNA", GMC);
-        show(directory, right);
 
-        show(directory, TestSource.called(mistaken, "Asha", "Shah"));
+        show(directory, right);
 
         assertThat(holder(right)).isNotEqualTo(holder(mistaken));
         assertThat(kept(placement).account()).isEqualTo(right.key());
