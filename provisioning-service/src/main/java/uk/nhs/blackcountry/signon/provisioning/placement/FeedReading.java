@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many it has, those left aside too
  * @param by who uploaded it
  * @param held why it is held whole; null where it was taken
+ * @param amendedAway how many placements it took from somebody without withdrawing them, by stating them otherwise
  */
 public record FeedReading(
         UUID id,
@@ -22,7 +23,8 @@ public record FeedReading(
         int rows,
         String by,
         Instant at,
-        @Nullable String held) {
+        @Nullable String held,
+        int amendedAway) {
     public FeedReading {
         issuedAt = issuedAt.truncatedTo(ChronoUnit.MICROS);
         at = at.truncatedTo(ChronoUnit.MICROS);

@@ -13,6 +13,6 @@ public interface FeedReadings {
 
     void add(FeedReading reading);
 
-    /** How many placements the source took away by itself since then. */
-    int withdrawnSince(String source, Instant since);
+    /** How many placements the source took away by itself since then: those it withdrew, and those it stated otherwise. */
+    int takenAwaySince(String source, Instant since);
 }

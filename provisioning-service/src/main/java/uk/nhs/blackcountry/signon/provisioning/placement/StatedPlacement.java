@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -21,6 +22,7 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
  * @param standing what was decided on it
  * @param account of whoever it is for: it follows the account from person to person. Null while nobody is known to be meant
  * @param waiting why it is nobody's; null where it is somebody's, or was not looked at
+ * @param inForce what was approved of it and goes on while more waits for a decision; null where there is nothing of the kind
  */
 public record StatedPlacement(
         UUID id,
@@ -31,7 +33,16 @@ public record StatedPlacement(
         Standing proposed,
         Standing standing,
         @Nullable AccountKey account,
-        @Nullable Waiting waiting) {
+        @Nullable Waiting waiting,
+        @Nullable InForce inForce) {
+
+    /**
+     * What was approved of a placement before its source stated more.
+     *
+     * @param proposed by whom it came in
+     * @param decided who approved it
+     */
+    public record InForce(Work work, Standing proposed, Standing decided) {}
 
     /** Why a placement is nobody's yet. */
     public enum Waiting {
@@ -47,17 +58,69 @@ public record StatedPlacement(
         requireNonNull(id, "id");
         requireNonNull(work, "work");
         requireNonNull(whom, "whom");
+        // a node of the release before, which knows nothing of it, leaves it behind when it decides
+        inForce = standing.status() == Status.PROPOSED ? inForce : null;
         if (source.isBlank() || key.isBlank()) {
             throw new IllegalArgumentException("a placement needs a source and its key");
         }
     }
 
     public static StatedPlacement proposed(String source, String key, Work work, Whom whom, Standing proposed) {
-        return new StatedPlacement(UUID.randomUUID(), source, key, work, whom, proposed, proposed, null, null);
+        return new StatedPlacement(UUID.randomUUID(), source, key, work, whom, proposed, proposed, null, null, null);
     }
 
     public StatedPlacement standing(Standing decided) {
-        return new StatedPlacement(id, source, key, work, whom, proposed, decided, account, waiting);
+        return new StatedPlacement(id, source, key, work, whom, proposed, decided, account, waiting, inForce);
+    }
+
+    /** What of it gives access, now or later: all of it where it is approved, what was approved before where more is waiting. */
+    public Optional<StatedPlacement> given() {
+        return standing.status() == Status.APPROVED ? Optional.of(this) : withoutMore();
+    }
+
+    /** As it was approved before its source stated more; empty where nothing was. */
+    public Optional<StatedPlacement> withoutMore() {
+        return Optional.ofNullable(inForce)
+                .map(before -> new StatedPlacement(
+                        id,
+                        source,
+                        key,
+                        before.work(),
+                        whom,
+                        before.proposed(),
+                        before.decided(),
+                        account,
+                        waiting,
+                        null));
+    }
+
+    /**
+     * Waits for a decision, while what was approved before goes on: as far as the source still states it, see {@link Work#asFarAs}. Nothing goes on
+     * where somebody else is meant now.
+     *
+     * @param before as it was
+     */
+    public StatedPlacement whileItGoesOn(StatedPlacement before, Instant now) {
+        Optional<InForce> goesOn = !whom.equals(before.whom) || !work.trust().equals(before.work.trust())
+                ? Optional.empty()
+                : before.given()
+                        .flatMap(given -> given.work
+                                .asFarAs(work, now)
+                                .map(left -> new InForce(left, given.proposed, given.standing)));
+        return new StatedPlacement(
+                id, source, key, work, whom, proposed, standing, account, waiting, goesOn.orElse(null));
+    }
+
+    /**
+     * Whether somebody loses by it what they have, or were to have: as {@code after} it is theirs no more, or over, or not live any more.
+     */
+    public boolean isTakenAwayBy(StatedPlacement after, Instant now) {
+        Optional<Work> had = given().map(StatedPlacement::work).filter(work -> !work.isOverAt(now));
+        Optional<Work> has = after.given().map(StatedPlacement::work).filter(work -> !work.isOverAt(now));
+        return had.isPresent()
+                && (has.isEmpty()
+                        || !whom.equals(after.whom)
+                        || had.get().isGoingOnAt(now) && !has.get().isGoingOnAt(now));
     }
 
     /**
@@ -67,25 +130,26 @@ public record StatedPlacement(
     public StatedPlacement amended(Work now, Whom otherwise, Standing by, Standing decided) {
         boolean same = whom.equals(otherwise) && work.trust().equals(now.trust()) && isOpenAt(decided.at());
         return new StatedPlacement(
-                id, source, key, now, otherwise, by, decided, same ? account : null, same ? waiting : null);
+                id, source, key, now, otherwise, by, decided, same ? account : null, same ? waiting : null, null);
     }
 
     public StatedPlacement attachedTo(AccountKey whose) {
-        return new StatedPlacement(id, source, key, work, whom, proposed, standing, whose, null);
+        return new StatedPlacement(id, source, key, work, whom, proposed, standing, whose, null, inForce);
     }
 
     public StatedPlacement waitingFor(Waiting why) {
-        return new StatedPlacement(id, source, key, work, whom, proposed, standing, null, why);
+        return new StatedPlacement(id, source, key, work, whom, proposed, standing, null, why, inForce);
     }
 
     /** Whether it may still give access, now or later. */
     public boolean isOpenAt(Instant now) {
-        return standing.status().isOpen() && !work.isOverAt(now);
+        return standing.status().isOpen()
+                && (!work.isOverAt(now) || given().stream().anyMatch(given -> !given.work.isOverAt(now)));
     }
 
     /** Whether it gives access at {@code now}, to whomever it is attached. */
     public boolean isLiveAt(Instant now) {
-        return standing.status() == Status.APPROVED && work.isGoingOnAt(now);
+        return given().stream().anyMatch(given -> given.work.isGoingOnAt(now));
     }
 
     /** Under what a case about it is found; begins with the source, so it is its trust's. */

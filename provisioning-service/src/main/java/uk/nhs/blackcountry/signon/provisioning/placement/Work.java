@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 
@@ -62,6 +63,18 @@ public record Work(
                 && other.sites.containsAll(sites)
                 && !from.isBefore(other.from)
                 && !until.isAfter(other.until);
+    }
+
+    /**
+     * This, for as long as {@code other} does not say that it ends earlier, nor, where it has not begun, that it begins later. Empty where nothing
+     * is left.
+     */
+    public Optional<Work> asFarAs(Work other, Instant now) {
+        Instant begins = from.isAfter(now) && other.from.isAfter(from) ? other.from : from;
+        Instant ends = other.until.isBefore(until) ? other.until : until;
+        return ends.isAfter(begins)
+                ? Optional.of(new Work(trust, sites, role, staffGroup, employer, begins, ends, sponsor))
+                : Optional.empty();
     }
 
     /** Whether somebody would do the same twice at a time. */

@@ -142,7 +142,7 @@ public final class AttachPlacements {
     /** Who is shown otherwise to Keycloak by these. */
     Set<PersonId> concerned(Collection<StatedPlacement> placements) {
         List<AccountKey> accounts = placements.stream()
-                .filter(placement -> placement.standing().status() == Status.APPROVED)
+                .flatMap(placement -> placement.given().stream())
                 .flatMap(placement -> Stream.ofNullable(placement.account()))
                 .toList();
         return registry.links().ofAccounts(accounts).values().stream()

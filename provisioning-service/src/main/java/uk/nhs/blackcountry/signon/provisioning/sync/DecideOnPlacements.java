@@ -118,7 +118,7 @@ public final class DecideOnPlacements {
         });
     }
 
-    /** @throws NotAllowedException unless {@code who} administers the host trust */
+    /** What was approved before its source stated more stays in force. @throws NotAllowedException unless {@code who} administers the host trust */
     public StatedPlacement decline(PersonId who, UUID id, String reason) {
         return registry.transactions().alone(() -> {
             Instant now = now();
@@ -140,11 +140,13 @@ public final class DecideOnPlacements {
 
     private StatedPlacement decided(
             StatedPlacement placement, Status status, String action, PersonId who, String reason, Instant now) {
-        StatedPlacement decided = placement.standing(new Standing(status, by(who), reason, now));
+        StatedPlacement said = placement.standing(new Standing(status, by(who), reason, now));
+        StatedPlacement decided =
+                status == Status.DECLINED ? placement.withoutMore().orElse(said) : said;
         registry.statedPlacements().save(List.of(decided));
         PersonId holder = holder(decided);
-        record.note(decided, action, by(who), holder, reason, now);
-        if (!status.isOpen()) {
+        record.note(said, action, by(who), holder, reason, now);
+        if (!decided.standing().status().isOpen()) {
             record.closeWaiting(List.of(decided), "it was " + status, now);
         } else if (decided.account() == null) {
             attachPlacements.attach(List.of(decided), now);

@@ -20,7 +20,6 @@ import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.CarryOver;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
-import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 
 /**
@@ -83,7 +82,8 @@ final class DescribePersons {
                 links.values().stream().flatMap(List::stream).map(Link::account).toList();
         Map<AccountKey, KnownAccount> accounts = registry.accounts().find(keys);
         Map<AccountKey, List<StatedPlacement>> stated = registry.statedPlacements().attachedTo(keys).stream()
-                .filter(placement -> placement.standing().status() == Status.APPROVED && placement.isOpenAt(now))
+                .flatMap(placement -> placement.given().stream())
+                .filter(placement -> placement.isOpenAt(now))
                 .collect(Collectors.groupingBy(placement -> requireNonNull(placement.account())));
         Opening opening = new Opening(registry.policy().get(), new CarryOver(registry.successions()));
         return persons.values().stream()

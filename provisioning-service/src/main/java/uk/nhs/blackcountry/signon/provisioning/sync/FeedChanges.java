@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
@@ -35,6 +36,7 @@ final class FeedChanges {
      * @param aside the rows that are left aside, whoever found out
      * @param unchanged how many are as they are kept
      * @param open how many placements the source states before it
+     * @param amendedAway how many of those that are amended somebody loses by it
      */
     record Changes(
             List<StatedPlacement> added,
@@ -42,7 +44,8 @@ final class FeedChanges {
             List<StatedPlacement> withdrawn,
             List<AsideRow> aside,
             int unchanged,
-            int open) {}
+            int open,
+            int amendedAway) {}
 
     FeedChanges(Registry registry, PlacementRules rules) {
         this.registry = registry;
@@ -83,13 +86,13 @@ final class FeedChanges {
         Map<Boolean, List<StatedPlacement>> taken = wanted.stream()
                 .filter(placement -> !objections.containsKey(placement.id()))
                 .collect(Collectors.partitioningBy(placement -> known.containsKey(placement.key())));
+        List<StatedPlacement> amended = requireNonNull(taken.get(true));
+        long away = amended.stream()
+                .filter(after -> requireNonNull(known.get(after.key())).isTakenAwayBy(after, now))
+                .count();
         return new Changes(
-                requireNonNull(taken.get(false)),
-                requireNonNull(taken.get(true)),
-                withdrawn,
-                List.copyOf(aside),
-                unchanged,
-                open.size());
+                requireNonNull(taken.get(false)), amended, withdrawn, List.copyOf(aside), unchanged, open.size(), (int)
+                        away);
     }
 
     private static List<StatedPlacement> withdrawn(
@@ -137,22 +140,30 @@ final class FeedChanges {
     }
 
     /**
-     * What is only cut short or narrowed stands as it stood: nobody needs to agree to less. Otherwise it is decided anew; what a human
-     * declined or withdrew, no feed gives back, and nobody gives more to themselves by uploading one.
+     * What is only cut short or narrowed stands as it stood: nobody needs to agree to less. Otherwise it is decided anew, and what was approved
+     * goes on until then; what a human declined or withdrew, no feed gives back, and nobody gives more to themselves by uploading one.
      *
      * @param own accounts of whoever uploads it
      */
     private StatedPlacement amended(
             Feed feed, StatedPlacement before, Feed.Stated row, Standing proposed, Set<AccountKey> own) {
         boolean open = before.standing().status().isOpen();
-        if (open && before.whom().equals(row.whom()) && row.work().isWithin(before.work())) {
-            return before.amended(row.work(), row.whom(), before.proposed(), before.standing());
+        Optional<StatedPlacement> enough = Stream.of(
+                        before.given(), Optional.of(before).filter(placement -> open))
+                .flatMap(Optional::stream)
+                .filter(placement ->
+                        placement.whom().equals(row.whom()) && row.work().isWithin(placement.work()))
+                .findFirst();
+        if (enough.isPresent()) {
+            StatedPlacement more = enough.get();
+            return more.amended(row.work(), row.whom(), more.proposed(), more.standing())
+                    .whileItGoesOn(before, proposed.at());
         }
         boolean refused = !open && before.standing().isOfAPerson();
         AccountKey account = before.account();
         boolean themselves = account != null && own.contains(account);
         Standing decided = isAutomatic(feed) && !refused && !themselves ? byPolicy(feed, proposed) : proposed;
-        return before.amended(row.work(), row.whom(), proposed, decided);
+        return before.amended(row.work(), row.whom(), proposed, decided).whileItGoesOn(before, proposed.at());
     }
 
     private Set<AccountKey> own(PersonId who) {

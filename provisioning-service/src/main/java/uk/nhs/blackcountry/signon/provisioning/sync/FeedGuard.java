@@ -53,18 +53,18 @@ public final class FeedGuard {
     /**
      * Why a human must look first; empty if nobody need.
      *
-     * @param withdrawn what it would take away
+     * @param withdrawn what it would take away, by naming it no more or by stating it otherwise
      * @param open what the source states before it
      * @param within what it took away within the day before
      */
     Optional<String> objection(int withdrawn, int open, int within) {
         int before = open + within;
         if (withdrawn > 0 && withdrawn + within > withdrawals.of(before)) {
-            return Optional.of("it would withdraw %d of %d placements, and so %d within a day: more than %d"
+            return Optional.of("it would withdraw or end %d of %d placements, and so %d within a day: more than %d"
                     .formatted(withdrawn, open, withdrawn + within, (int) withdrawals.of(before)));
         }
         return open >= ALL && withdrawn >= open
-                ? Optional.of("it would withdraw all %d placements".formatted(open))
+                ? Optional.of("it would withdraw or end all %d placements".formatted(open))
                 : Optional.empty();
     }
 }

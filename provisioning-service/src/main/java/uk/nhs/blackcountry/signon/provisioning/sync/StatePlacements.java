@@ -78,9 +78,9 @@ public final class StatePlacements {
             Optional<String> objection = release
                     ? Optional.empty()
                     : guard.objection(
-                            changes.withdrawn().size(),
+                            changes.withdrawn().size() + changes.amendedAway(),
                             changes.open(),
-                            registry.feedReadings().withdrawnSince(feed.source(), now.minus(Guard.DAY)));
+                            registry.feedReadings().takenAwaySince(feed.source(), now.minus(Guard.DAY)));
             return objection.isPresent() ? hold(who, feed, objection.get(), now) : apply(who, feed, changes, now);
         });
     }
@@ -109,7 +109,7 @@ public final class StatePlacements {
     }
 
     private Outcome hold(PersonId who, Feed feed, String why, Instant now) {
-        registry.feedReadings().add(reading(who, feed, why, now));
+        registry.feedReadings().add(reading(who, feed, why, 0, now));
         audit(who, feed, "feed.held", why, now);
         registry.cases()
                 .open(OpenCase.now(
@@ -144,7 +144,7 @@ public final class StatePlacements {
         note(changes.added(), "placement.stated", feed, now);
         note(changes.amended(), "placement.amended", feed, now);
         note(changes.withdrawn(), "placement.withdrawn", feed, now);
-        registry.feedReadings().add(reading(who, feed, null, now));
+        registry.feedReadings().add(reading(who, feed, null, changes.amendedAway(), now));
         registry.cases()
                 .closeAbout(
                         OpenCase.Kind.HELD_FEED,
@@ -186,7 +186,7 @@ public final class StatePlacements {
                         .toList());
     }
 
-    private static FeedReading reading(PersonId who, Feed feed, @Nullable String held, Instant now) {
+    private static FeedReading reading(PersonId who, Feed feed, @Nullable String held, int amendedAway, Instant now) {
         return new FeedReading(
                 UUID.randomUUID(),
                 feed.source(),
@@ -195,7 +195,8 @@ public final class StatePlacements {
                 feed.rows(),
                 "person " + who,
                 now,
-                held);
+                held,
+                amendedAway);
     }
 
     private void audit(PersonId who, Feed feed, String action, String what, Instant now) {

@@ -177,8 +177,101 @@ class StatePlacementsTest extends SyncFixture {
         later();
         take(byTwo, dora, feed(new Stated(1, "1", at(less, DUDLEY, CORBETT), gmc("1234567"))), false);
         assertThat(kept("1").standing().status()).as("another site").isEqualTo(Status.PROPOSED);
-        assertThat(shown(asha)).isEmpty();
         assertThat(audited("placement.amended")).isEqualTo(2);
+    }
+
+    @Test
+    void whileMoreWaitsForApproval_whatWasApproved_staysInForce_untilSomebodyDecides() {
+        Account asha = doctor("1234567");
+        show(asha);
+        Work half = work(clock.instant());
+        take(byTwo, dora, feed(new Stated(1, "1", half, gmc("1234567"))), false);
+        decide.approve(derek, kept("1").id(), "yes");
+        UUID projected = shown(asha).get(0).id();
+        Work longer = work(half.from(), half.until().plus(Duration.ofDays(1)));
+        later();
+
+        take(byTwo, dora, feed(new Stated(1, "1", longer, gmc("1234567"))), false);
+
+        assertThat(kept("1").standing().status()).isEqualTo(Status.PROPOSED);
+        assertThat(kept("1").work()).isEqualTo(longer);
+        assertShown(asha, half);
+        decide.approve(derek, kept("1").id(), "a day more");
+        assertShown(asha, longer);
+        assertThat(shown(asha).get(0).id()).as("no session rests on another").isEqualTo(projected);
+
+        later();
+        take(byTwo, dora, feed(new Stated(1, "1", at(longer, DUDLEY, RUSSELLS_HALL, CORBETT), gmc("1234567"))), false);
+        assertShown(asha, longer);
+        StatedPlacement declined = decide.decline(derek, kept("1").id(), "not at Corbett");
+        assertThat(declined.standing().status()).isEqualTo(Status.APPROVED);
+        assertThat(declined.work()).isEqualTo(longer);
+        assertShown(asha, longer);
+    }
+
+    @Test
+    void whatGoesOnWhileMoreWaits_endsWhenItsSourceSaysSo_andWithWhatItIsPartOf() {
+        Account asha = doctor("1234567");
+        show(asha);
+        Work half = work(clock.instant());
+        take(byTwo, dora, feed(new Stated(1, "1", half, gmc("1234567"))), false);
+        decide.approve(derek, kept("1").id(), "yes");
+        later();
+        Work shorter = work(half.from(), half.until().minusSeconds(60));
+        take(byTwo, dora, feed(new Stated(1, "1", at(shorter, DUDLEY, RUSSELLS_HALL, CORBETT), gmc("1234567"))), false);
+        assertShown(asha, shorter);
+
+        later();
+        take(byTwo, dora, feed(new Stated(1, "1", shorter, gmc("1234567"))), false);
+        assertThat(kept("1").standing().status())
+                .as("nobody need agree to what was approved")
+                .isEqualTo(Status.APPROVED);
+
+        later();
+        take(byTwo, dora, feed(new Stated(1, "1", half, gmc("1234567"))), false);
+        assertShown(asha, shorter);
+        decide.withdraw(derek, kept("1").id(), "suspended");
+        assertThat(shown(asha)).isEmpty();
+    }
+
+    @Test
+    void aFeedThatStatesManyOtherwise_takesNothingFromAnybody_whileTheyWait() {
+        List<Stated> all = takeMany(40);
+        later();
+
+        Outcome outcome = take(byTwo, dora, feed(otherwise(all, Duration.ofDays(1))), false);
+
+        assertThat(outcome.amended()).isEqualTo(40);
+        assertThat(open()).allSatisfy(placement -> {
+            assertThat(placement.standing().status()).isEqualTo(Status.PROPOSED);
+            assertThat(placement.isLiveAt(clock.instant())).isTrue();
+        });
+    }
+
+    @Test
+    void aFeedWhoseEndsAreWrongByAYear_isHeld_alsoALittleAtATime() {
+        List<Stated> all = takeMany(40);
+        clock.pass(Duration.ofDays(10));
+        Stated[] over = otherwise(all, Duration.ofDays(-181));
+
+        assertThat(take(over).held()).contains("40 of 40");
+        assertThat(open()).hasSize(40);
+        assertThat(take(mixed(over, all, 15)).amended()).isEqualTo(15);
+        later();
+        assertThat(take(mixed(over, all, 30)).held()).contains("so 30 within a day");
+    }
+
+    @Test
+    void aFeedThatNamesOthersInTheirPlace_isHeld() {
+        List<Stated> all = takeMany(40);
+        later();
+
+        List<Stated> others = all.stream()
+                .map(row ->
+                        new Stated(1, row.key(), row.work(), gmc("3" + row.key().substring(1) + "00000")))
+                .toList();
+
+        assertThat(take(others).held()).contains("40 of 40");
     }
 
     @Test
@@ -396,7 +489,7 @@ class StatePlacementsTest extends SyncFixture {
         take(new Stated(1, "1", at(work, DUDLEY, RUSSELLS_HALL, CORBETT), gmc("1234567")));
 
         assertThat(kept("1").standing().status()).isEqualTo(Status.PROPOSED);
-        assertThat(shown(DORA)).isEmpty();
+        assertShown(DORA, work);
     }
 
     @Test
@@ -417,6 +510,28 @@ class StatePlacementsTest extends SyncFixture {
 
         assertThat(shown(before)).isEmpty();
         assertThat(shown(after)).hasSize(1);
+    }
+
+    private void assertShown(Account account, Work work) {
+        assertThat(shown(account)).singleElement().satisfies(placement -> {
+            assertThat(placement.site()).isEqualTo(work.sites().get(0));
+            assertThat(placement.until()).isEqualTo(work.until());
+        });
+    }
+
+    private static Stated[] otherwise(List<Stated> all, Duration longer) {
+        return all.stream()
+                .map(row -> new Stated(
+                        1, row.key(), work(row.work().from(), row.work().until().plus(longer)), row.whom()))
+                .toArray(Stated[]::new);
+    }
+
+    private static List<Stated> mixed(Stated[] first, List<Stated> all, int count) {
+        List<Stated> mixed = new ArrayList<>(all);
+        for (int i = 0; i < count; i++) {
+            mixed.set(i, first[i]);
+        }
+        return mixed;
     }
 
     private List<Stated> takeMany(int count) {

@@ -47,8 +47,8 @@ final class FeedReadingTable implements FeedReadings {
     public void add(FeedReading reading) {
         database.writeAll(
                 """
-                insert into feed_reading (id, source, issued_at, sha256, row_count, by, at, held)
-                values (:id, :source, :issued_at, :sha256, :row_count, :by, :at, :held)
+                insert into feed_reading (id, source, issued_at, sha256, row_count, by, at, held, amended_away)
+                values (:id, :source, :issued_at, :sha256, :row_count, :by, :at, :held, :amended_away)
                 """,
                 List.of(reading),
                 r -> new MapSqlParameterSource()
@@ -59,14 +59,16 @@ final class FeedReadingTable implements FeedReadings {
                         .addValue("row_count", r.rows())
                         .addValue("by", r.by())
                         .addValue("at", time(r.at()))
-                        .addValue("held", r.held()));
+                        .addValue("held", r.held())
+                        .addValue("amended_away", r.amendedAway()));
     }
 
     @Override
-    public int withdrawnSince(String source, Instant since) {
+    public int takenAwaySince(String source, Instant since) {
         return database.sql("""
-                select count(*) from stated_placement
-                where source = :source and status = 'WITHDRAWN' and decided_by = :source and decided_at > :since
+                select (select count(*) from stated_placement
+                        where source = :source and status = 'WITHDRAWN' and decided_by = :source and decided_at > :since)
+                     + (select coalesce(sum(amended_away), 0) from feed_reading where source = :source and at > :since)
                 """)
                 .param("source", source)
                 .param("since", time(since))
@@ -83,6 +85,7 @@ final class FeedReadingTable implements FeedReadings {
                 row.getInt("row_count"),
                 row.getString("by"),
                 Columns.instant(row, "at"),
-                row.getString("held"));
+                row.getString("held"),
+                row.getInt("amended_away"));
     }
 }

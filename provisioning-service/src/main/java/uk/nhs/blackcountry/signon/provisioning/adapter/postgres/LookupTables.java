@@ -29,7 +29,8 @@ final class LookupTables implements PersonIndex, LinkHistory, AuditLog {
                           and (w.until_at is null or w.until_at > :now))
              or exists (select 1 from link k join stated_placement w on w.account = k.account
                         where k.person = %1$s and k.ended_at is null and w.trust = any(:trusts)
-                          and w.status = 'APPROVED' and w.until_at > :now))
+                          and (w.status = 'APPROVED' and w.until_at > :now
+                               or w.status = 'PROPOSED' and w.in_force_until_at > :now)))
             """;
 
     private final Database database;

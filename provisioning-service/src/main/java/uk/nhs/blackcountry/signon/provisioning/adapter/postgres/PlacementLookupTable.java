@@ -42,7 +42,8 @@ final class PlacementLookupTable implements PlacementIndex {
                        or s.whom = 'person ' || :person::text and s.trust = any(:trusts))
                   and (:status::text is null or s.status = :status)
                   and (:live_at::timestamptz is null
-                       or s.status = 'APPROVED' and s.from_at <= :live_at and s.until_at > :live_at)
+                       or s.status = 'APPROVED' and s.from_at <= :live_at and s.until_at > :live_at
+                       or s.status = 'PROPOSED' and s.in_force_from_at <= :live_at and s.in_force_until_at > :live_at)
                   and (:after::uuid is null
                        or (s.from_at, s.id) > (select a.from_at, a.id from stated_placement a where a.id = :after))
                 order by s.from_at, s.id limit :limit

@@ -20,6 +20,7 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.placement.Standing;
 import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
+import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement.InForce;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement.Waiting;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacements;
 import uk.nhs.blackcountry.signon.provisioning.placement.Whom;
@@ -27,7 +28,9 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Work;
 
 /** A unique index keeps a source's key from meaning two placements. */
 final class StatedPlacementTable implements StatedPlacements {
-    private static final String OPEN = " status in ('PROPOSED', 'APPROVED') and until_at > :now ";
+    private static final String OPEN =
+            " status in ('PROPOSED', 'APPROVED') and (until_at > :now or in_force_until_at > :now) ";
+    private static final String IN_FORCE = "in_force_";
 
     private final Database database;
 
@@ -115,47 +118,73 @@ final class StatedPlacementTable implements StatedPlacements {
         database.writeAll("""
                 insert into stated_placement (id, source, key, trust, sites, role, staff_group, employer, from_at, until_at, sponsor,
                                               whom, proposed_by, proposed_why, proposed_at, status, decided_by, decided_why,
-                                              decided_at, account, waiting)
+                                              decided_at, account, waiting,
+                                              in_force_sites, in_force_role, in_force_staff_group, in_force_employer, in_force_from_at,
+                                              in_force_until_at, in_force_sponsor, in_force_proposed_by, in_force_proposed_why,
+                                              in_force_proposed_at, in_force_decided_by, in_force_decided_why, in_force_decided_at)
                 values (:id, :source, :key, :trust, :sites, :role, :staff_group, :employer, :from_at, :until_at, :sponsor,
                         :whom, :proposed_by, :proposed_why, :proposed_at, :status, :decided_by, :decided_why,
-                        :decided_at, :account, :waiting)
+                        :decided_at, :account, :waiting,
+                        :in_force_sites, :in_force_role, :in_force_staff_group, :in_force_employer, :in_force_from_at,
+                        :in_force_until_at, :in_force_sponsor, :in_force_proposed_by, :in_force_proposed_why,
+                        :in_force_proposed_at, :in_force_decided_by, :in_force_decided_why, :in_force_decided_at)
                 on conflict (id) do update set
                   trust = excluded.trust, sites = excluded.sites, role = excluded.role, staff_group = excluded.staff_group,
                   employer = excluded.employer, from_at = excluded.from_at, until_at = excluded.until_at,
                   sponsor = excluded.sponsor, whom = excluded.whom, proposed_by = excluded.proposed_by,
                   proposed_why = excluded.proposed_why, proposed_at = excluded.proposed_at, status = excluded.status,
                   decided_by = excluded.decided_by, decided_why = excluded.decided_why, decided_at = excluded.decided_at,
-                  account = excluded.account, waiting = excluded.waiting
+                  account = excluded.account, waiting = excluded.waiting,
+                  in_force_sites = excluded.in_force_sites, in_force_role = excluded.in_force_role,
+                  in_force_staff_group = excluded.in_force_staff_group,
+                  in_force_employer = excluded.in_force_employer, in_force_from_at = excluded.in_force_from_at,
+                  in_force_until_at = excluded.in_force_until_at, in_force_sponsor = excluded.in_force_sponsor,
+                  in_force_proposed_by = excluded.in_force_proposed_by,
+                  in_force_proposed_why = excluded.in_force_proposed_why,
+                  in_force_proposed_at = excluded.in_force_proposed_at,
+                  in_force_decided_by = excluded.in_force_decided_by,
+                  in_force_decided_why = excluded.in_force_decided_why,
+                  in_force_decided_at = excluded.in_force_decided_at
                 """, placements, StatedPlacementTable::row);
     }
 
     private static MapSqlParameterSource row(StatedPlacement placement) {
-        Work work = placement.work();
-        OdsCode employer = work.employer();
         AccountKey account = placement.account();
         Waiting waiting = placement.waiting();
-        return new MapSqlParameterSource()
+        InForce before = placement.inForce();
+        MapSqlParameterSource row = new MapSqlParameterSource()
                 .addValue("id", placement.id())
                 .addValue("source", placement.source())
                 .addValue("key", placement.key())
-                .addValue("trust", work.trust().value())
-                .addValue("sites", Columns.codes(work.sites()))
-                .addValue("role", work.role())
-                .addValue("staff_group", work.staffGroup())
-                .addValue("employer", employer == null ? null : employer.value())
-                .addValue("from_at", time(work.from()))
-                .addValue("until_at", time(work.until()))
-                .addValue("sponsor", work.sponsor())
+                .addValue("trust", placement.work().trust().value())
                 .addValue("whom", placement.whom().text())
-                .addValue("proposed_by", placement.proposed().by())
-                .addValue("proposed_why", placement.proposed().why())
-                .addValue("proposed_at", time(placement.proposed().at()))
                 .addValue("status", placement.standing().status().name())
-                .addValue("decided_by", placement.standing().by())
-                .addValue("decided_why", placement.standing().why())
-                .addValue("decided_at", time(placement.standing().at()))
                 .addValue("account", account == null ? null : account.toString())
                 .addValue("waiting", waiting == null ? null : waiting.name());
+        add(row, "", placement.work());
+        add(row, "proposed_", placement.proposed());
+        add(row, "decided_", placement.standing());
+        add(row, IN_FORCE, before == null ? null : before.work());
+        add(row, IN_FORCE + "proposed_", before == null ? null : before.proposed());
+        add(row, IN_FORCE + "decided_", before == null ? null : before.decided());
+        return row;
+    }
+
+    private static void add(MapSqlParameterSource row, String prefix, @Nullable Work work) {
+        OdsCode employer = work == null ? null : work.employer();
+        row.addValue(prefix + "sites", work == null ? null : Columns.codes(work.sites()))
+                .addValue(prefix + "role", work == null ? null : work.role())
+                .addValue(prefix + "staff_group", work == null ? null : work.staffGroup())
+                .addValue(prefix + "employer", employer == null ? null : employer.value())
+                .addValue(prefix + "from_at", time(work == null ? null : work.from()))
+                .addValue(prefix + "until_at", time(work == null ? null : work.until()))
+                .addValue(prefix + "sponsor", work == null ? null : work.sponsor());
+    }
+
+    private static void add(MapSqlParameterSource row, String prefix, @Nullable Standing standing) {
+        row.addValue(prefix + "by", standing == null ? null : standing.by())
+                .addValue(prefix + "why", standing == null ? null : standing.why())
+                .addValue(prefix + "at", time(standing == null ? null : standing.at()));
     }
 
     static StatedPlacement placement(ResultSet row) throws SQLException {
@@ -165,32 +194,40 @@ final class StatedPlacementTable implements StatedPlacements {
                 requireNonNull(Columns.uuidOrNull(row, "id")),
                 row.getString("source"),
                 row.getString("key"),
-                work(row),
+                work(row, ""),
                 Whom.parse(row.getString("whom")),
-                new Standing(
-                        Status.PROPOSED,
-                        row.getString("proposed_by"),
-                        row.getString("proposed_why"),
-                        Columns.instant(row, "proposed_at")),
-                new Standing(
-                        Status.valueOf(row.getString("status")),
-                        row.getString("decided_by"),
-                        row.getString("decided_why"),
-                        Columns.instant(row, "decided_at")),
+                standing(row, "proposed_", Status.PROPOSED),
+                standing(row, "decided_", Status.valueOf(row.getString("status"))),
                 account == null ? null : AccountKey.parse(account),
-                waiting == null ? null : Waiting.valueOf(waiting));
+                waiting == null ? null : Waiting.valueOf(waiting),
+                row.getString(IN_FORCE + "role") == null ? null : inForce(row));
     }
 
-    private static Work work(ResultSet row) throws SQLException {
-        String employer = row.getString("employer");
+    private static InForce inForce(ResultSet row) throws SQLException {
+        return new InForce(
+                work(row, IN_FORCE),
+                standing(row, IN_FORCE + "proposed_", Status.PROPOSED),
+                standing(row, IN_FORCE + "decided_", Status.APPROVED));
+    }
+
+    private static Standing standing(ResultSet row, String prefix, Status status) throws SQLException {
+        return new Standing(
+                status,
+                row.getString(prefix + "by"),
+                row.getString(prefix + "why"),
+                Columns.instant(row, prefix + "at"));
+    }
+
+    private static Work work(ResultSet row, String prefix) throws SQLException {
+        String employer = row.getString(prefix + "employer");
         return new Work(
                 new OdsCode(row.getString("trust")),
-                Columns.texts(row, "sites").stream().map(OdsCode::new).toList(),
-                row.getString("role"),
-                row.getString("staff_group"),
+                Columns.texts(row, prefix + "sites").stream().map(OdsCode::new).toList(),
+                row.getString(prefix + "role"),
+                row.getString(prefix + "staff_group"),
                 employer == null ? null : new OdsCode(employer),
-                Columns.instant(row, "from_at"),
-                Columns.instant(row, "until_at"),
-                row.getString("sponsor"));
+                Columns.instant(row, prefix + "from_at"),
+                Columns.instant(row, prefix + "until_at"),
+                row.getString(prefix + "sponsor"));
     }
 }

@@ -57,10 +57,21 @@ class StatedPlacementTableTest {
         StatedPlacement least =
                 proposed("2", bare, new Whom.SmartCard("656005750104"), odd).waitingFor(Waiting.SEVERAL);
 
+        StatedPlacement more = least.amended(
+                        at(bare, DUDLEY, CORBETT),
+                        SOMEBODY,
+                        new Standing(Status.PROPOSED, "person x", "more", odd),
+                        new Standing(Status.PROPOSED, "person x", "more", odd))
+                .whileItGoesOn(approved("2", work, SOMEBODY, odd), odd);
+
         placements.save(List.of(whole, least));
 
         assertThat(placements.find(whole.id())).contains(whole);
         assertThat(placements.find(least.id())).contains(least);
+        placements.save(List.of(more));
+        assertThat(more.inForce()).isNotNull();
+        assertThat(placements.find(least.id())).contains(more);
+        assertThat(placements.openOfSource(TRAINEES, odd)).contains(more);
         assertThat(placements.find(UUID.randomUUID())).isEmpty();
         assertThat(placements.ofSource(TRAINEES, List.of("1", "3"))).containsOnlyKeys("1");
         assertThat(placements.ofSource("trainees.RBK", List.of("1"))).isEmpty();
