@@ -23,6 +23,7 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
  * @param account of whoever it is for: it follows the account from person to person. Null while nobody is known to be meant
  * @param waiting why it is nobody's; null where it is somebody's, or was not looked at
  * @param inForce what was approved of it and goes on while more waits for a decision; null where there is nothing of the kind
+ * @param refused in one line, what a human last said no to; null where none did, or a human approved since
  */
 public record StatedPlacement(
         UUID id,
@@ -34,7 +35,8 @@ public record StatedPlacement(
         Standing standing,
         @Nullable AccountKey account,
         @Nullable Waiting waiting,
-        @Nullable InForce inForce) {
+        @Nullable InForce inForce,
+        @Nullable String refused) {
 
     /**
      * What was approved of a placement before its source stated more.
@@ -66,11 +68,34 @@ public record StatedPlacement(
     }
 
     public static StatedPlacement proposed(String source, String key, Work work, Whom whom, Standing proposed) {
-        return new StatedPlacement(UUID.randomUUID(), source, key, work, whom, proposed, proposed, null, null, null);
+        return new StatedPlacement(
+                UUID.randomUUID(), source, key, work, whom, proposed, proposed, null, null, null, null);
     }
 
     public StatedPlacement standing(Standing decided) {
-        return new StatedPlacement(id, source, key, work, whom, proposed, decided, account, waiting, inForce);
+        String no = !decided.isOfAPerson() || decided.status() == Status.PROPOSED
+                ? refused
+                : decided.status() == Status.APPROVED ? null : line(work, whom);
+        return new StatedPlacement(id, source, key, work, whom, proposed, decided, account, waiting, inForce, no);
+    }
+
+    /** A human said no to it as it is stated now; what was approved before its source stated more is so again. */
+    public StatedPlacement declined(Standing decided) {
+        StatedPlacement declined = standing(decided);
+        return withoutMore().map(before -> before.refusing(declined.refused)).orElse(declined);
+    }
+
+    private StatedPlacement refusing(@Nullable String what) {
+        return new StatedPlacement(id, source, key, work, whom, proposed, standing, account, waiting, inForce, what);
+    }
+
+    /** Whether that is what a human said no to. */
+    public boolean isRefused(Work otherwise, Whom somebody) {
+        return line(otherwise, somebody).equals(refused);
+    }
+
+    private static String line(Work work, Whom whom) {
+        return work + " for " + whom.text();
     }
 
     /** What of it gives access, now or later: all of it where it is approved, what was approved before where more is waiting. */
@@ -91,7 +116,8 @@ public record StatedPlacement(
                         before.decided(),
                         account,
                         waiting,
-                        null));
+                        null,
+                        refused));
     }
 
     /**
@@ -108,7 +134,7 @@ public record StatedPlacement(
                                 .asFarAs(work, now)
                                 .map(left -> new InForce(left, given.proposed, given.standing)));
         return new StatedPlacement(
-                id, source, key, work, whom, proposed, standing, account, waiting, goesOn.orElse(null));
+                id, source, key, work, whom, proposed, standing, account, waiting, goesOn.orElse(null), refused);
     }
 
     /**
@@ -129,16 +155,27 @@ public record StatedPlacement(
      */
     public StatedPlacement amended(Work now, Whom otherwise, Standing by, Standing decided) {
         boolean same = whom.equals(otherwise) && work.trust().equals(now.trust()) && isOpenAt(decided.at());
+        boolean no = refused == null && !standing.status().isOpen() && standing.isOfAPerson();
         return new StatedPlacement(
-                id, source, key, now, otherwise, by, decided, same ? account : null, same ? waiting : null, null);
+                id,
+                source,
+                key,
+                now,
+                otherwise,
+                by,
+                decided,
+                same ? account : null,
+                same ? waiting : null,
+                null,
+                no ? line(work, whom) : refused);
     }
 
     public StatedPlacement attachedTo(AccountKey whose) {
-        return new StatedPlacement(id, source, key, work, whom, proposed, standing, whose, null, inForce);
+        return new StatedPlacement(id, source, key, work, whom, proposed, standing, whose, null, inForce, refused);
     }
 
     public StatedPlacement waitingFor(Waiting why) {
-        return new StatedPlacement(id, source, key, work, whom, proposed, standing, null, why, inForce);
+        return new StatedPlacement(id, source, key, work, whom, proposed, standing, null, why, inForce, refused);
     }
 
     /** Whether it may still give access, now or later. */

@@ -29,6 +29,9 @@ public interface StatedPlacements {
     /** However they stand. Whose they are, the accounts' links say. */
     List<StatedPlacement> attachedTo(Collection<AccountKey> accounts);
 
+    /** Those at a host trust for one of these, see {@link Whom#text}, to which a human said no; however they stand since. */
+    List<StatedPlacement> refused(OdsCode trust, Collection<String> whoms);
+
     /** Those that are nobody's and for one of these, see {@link Whom#text}; proposed or approved, and not over. */
     List<StatedPlacement> waitingFor(Collection<String> whoms, Instant now);
 

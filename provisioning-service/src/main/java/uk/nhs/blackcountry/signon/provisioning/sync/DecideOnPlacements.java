@@ -140,9 +140,9 @@ public final class DecideOnPlacements {
 
     private StatedPlacement decided(
             StatedPlacement placement, Status status, String action, PersonId who, String reason, Instant now) {
-        StatedPlacement said = placement.standing(new Standing(status, by(who), reason, now));
-        StatedPlacement decided =
-                status == Status.DECLINED ? placement.withoutMore().orElse(said) : said;
+        Standing standing = new Standing(status, by(who), reason, now);
+        StatedPlacement said = placement.standing(standing);
+        StatedPlacement decided = status == Status.DECLINED ? placement.declined(standing) : said;
         registry.statedPlacements().save(List.of(decided));
         PersonId holder = holder(decided);
         record.note(said, action, by(who), holder, reason, now);

@@ -60,6 +60,7 @@ final class FeedChanges {
         List<StatedPlacement> withdrawn = withdrawn(feed, open, keys, now);
         Map<String, StatedPlacement> known = registry.statedPlacements().ofSource(feed.source(), keys);
         Set<AccountKey> own = own(who);
+        List<StatedPlacement> refused = refused(feed);
         List<AsideRow> aside = new ArrayList<>(feed.aside());
         Map<UUID, Feed.Stated> rows = new LinkedHashMap<>();
         List<StatedPlacement> wanted = new ArrayList<>();
@@ -73,8 +74,9 @@ final class FeedChanges {
                 aside.add(misplaced.get());
             } else {
                 Standing proposed = new Standing(Status.PROPOSED, "person " + who, "stated by " + feed.source(), now);
-                StatedPlacement after =
-                        before == null ? added(feed, row, proposed) : amended(feed, before, row, proposed, own);
+                StatedPlacement after = before == null
+                        ? added(feed, row, proposed, refused)
+                        : amended(feed, before, row, proposed, own, refused);
                 rows.put(after.id(), row);
                 wanted.add(after);
             }
@@ -128,15 +130,24 @@ final class FeedChanges {
 
     /** What a human declined or withdrew stays so, however often it is stated; what its source withdrew may come back. */
     private static boolean isSame(StatedPlacement before, Feed.Stated row) {
+        Standing standing = before.standing();
         boolean asStated = before.work().equals(row.work()) && before.whom().equals(row.whom());
-        return asStated
-                && (before.standing().status().isOpen() || before.standing().isOfAPerson());
+        if (asStated && (standing.status().isOpen() || standing.isOfAPerson())) {
+            return true;
+        }
+        return before.isRefused(row.work(), row.whom()) && standing.status() != Status.PROPOSED;
     }
 
-    private StatedPlacement added(Feed feed, Feed.Stated row, Standing proposed) {
+    /** What a human said no to of those whom the feed names, under whatever key and by whatever source it was stated. */
+    private List<StatedPlacement> refused(Feed feed) {
+        Set<String> whoms = feed.stated().stream().map(row -> row.whom().text()).collect(Collectors.toSet());
+        return registry.statedPlacements().refused(feed.trust(), whoms);
+    }
+
+    private StatedPlacement added(Feed feed, Feed.Stated row, Standing proposed, List<StatedPlacement> refused) {
         StatedPlacement placement =
                 StatedPlacement.proposed(feed.source(), row.key(), row.work(), row.whom(), proposed);
-        return isAutomatic(feed) ? placement.standing(byPolicy(feed, proposed)) : placement;
+        return isAutomatic(feed, row, refused) ? placement.standing(byPolicy(feed, proposed)) : placement;
     }
 
     /**
@@ -144,9 +155,20 @@ final class FeedChanges {
      * goes on until then; what a human declined or withdrew, no feed gives back, and nobody gives more to themselves by uploading one.
      *
      * @param own accounts of whoever uploads it
+     * @param refused what a human said no to
      */
     private StatedPlacement amended(
-            Feed feed, StatedPlacement before, Feed.Stated row, Standing proposed, Set<AccountKey> own) {
+            Feed feed,
+            StatedPlacement before,
+            Feed.Stated row,
+            Standing proposed,
+            Set<AccountKey> own,
+            List<StatedPlacement> refused) {
+        if (before.isRefused(row.work(), row.whom())) {
+            Standing no =
+                    new Standing(Status.WITHDRAWN, feed.source(), "a human said no to this before", proposed.at());
+            return before.withoutMore().orElseGet(() -> before.amended(row.work(), row.whom(), proposed, no));
+        }
         boolean open = before.standing().status().isOpen();
         Optional<StatedPlacement> enough = Stream.of(
                         before.given(), Optional.of(before).filter(placement -> open))
@@ -159,10 +181,10 @@ final class FeedChanges {
             return more.amended(row.work(), row.whom(), more.proposed(), more.standing())
                     .whileItGoesOn(before, proposed.at());
         }
-        boolean refused = !open && before.standing().isOfAPerson();
+        boolean no = before.refused() != null || (!open && before.standing().isOfAPerson());
         AccountKey account = before.account();
         boolean themselves = account != null && own.contains(account);
-        Standing decided = isAutomatic(feed) && !refused && !themselves ? byPolicy(feed, proposed) : proposed;
+        Standing decided = isAutomatic(feed, row, refused) && !no && !themselves ? byPolicy(feed, proposed) : proposed;
         return before.amended(row.work(), row.whom(), proposed, decided).whileItGoesOn(before, proposed.at());
     }
 
@@ -172,8 +194,13 @@ final class FeedChanges {
                 .collect(Collectors.toSet());
     }
 
-    private boolean isAutomatic(Feed feed) {
-        return policy.approval(feed.source()) == Approval.AUTOMATIC;
+    /** Not where a human said no to the same work of the same person: only a human undoes that. */
+    private boolean isAutomatic(Feed feed, Feed.Stated row, List<StatedPlacement> refused) {
+        return policy.approval(feed.source()) == Approval.AUTOMATIC
+                && refused.stream()
+                        .filter(other -> other.whom().equals(row.whom()))
+                        .noneMatch(other -> other.isRefused(row.work(), row.whom())
+                                || other.work().repeats(row.work()));
     }
 
     private static Standing byPolicy(Feed feed, Standing proposed) {

@@ -311,6 +311,80 @@ class StatePlacementsTest extends SyncFixture {
     }
 
     @Test
+    void aHumansNo_outlastsAnAmendmentOfTheAmendment_andOnlyAHumansYesEndsIt() {
+        Account asha = doctor("1234567");
+        show(asha);
+        Work work = work(clock.instant());
+        take(new Stated(1, "1", work, gmc("1234567")));
+        decide.withdraw(derek, kept("1").id(), "suspended");
+        later();
+        Work more = at(work, DUDLEY, RUSSELLS_HALL, CORBETT);
+        take(new Stated(1, "1", more, gmc("1234567")));
+        later();
+
+        take(new Stated(1, "1", at(work, DUDLEY, CORBETT), gmc("1234567")));
+        later();
+        take(new Stated(1, "1", more, gmc("1234567")));
+        assertThat(kept("1").standing().status()).isEqualTo(Status.PROPOSED);
+
+        later();
+        take(row("2", "7654321", clock.instant()));
+        assertThat(kept("1").standing().status()).as("not named").isEqualTo(Status.WITHDRAWN);
+        Stated other = row("2", "7654321", kept("2").work().from());
+        later();
+        take(new Stated(1, "1", more, gmc("1234567")), other);
+        assertThat(kept("1").standing().status()).as("named again").isEqualTo(Status.PROPOSED);
+        later();
+        take(new Stated(1, "1", work, gmc("1234567")), other);
+        assertThat(kept("1").standing().status())
+                .as("what was refused is not even asked for")
+                .isEqualTo(Status.WITHDRAWN);
+        assertThat(shown(asha)).isEmpty();
+
+        later();
+        take(new Stated(1, "1", more, gmc("1234567")), other);
+        decide.approve(derek, kept("1").id(), "is back");
+        later();
+        take(new Stated(1, "1", work(work.from(), work.until().plusSeconds(60)), gmc("1234567")), other);
+        assertThat(kept("1").standing().status()).isEqualTo(Status.APPROVED);
+        assertThat(shown(asha)).hasSize(1);
+    }
+
+    @Test
+    void whatAHumanSaidNoTo_isNotApprovedByItself_underAnotherKey() {
+        Account asha = doctor("1234567");
+        show(asha);
+        Work work = work(clock.instant());
+        take(new Stated(1, "1", work, gmc("1234567")));
+        decide.withdraw(derek, kept("1").id(), "suspended");
+        later();
+
+        take(
+                new Stated(1, "2", work(work.from(), work.until().minusSeconds(60)), gmc("1234567")),
+                row("3", "7654321", work.from()));
+
+        assertThat(kept("2").standing().status()).isEqualTo(Status.PROPOSED);
+        assertThat(kept("3").standing().status()).as("of somebody else").isEqualTo(Status.APPROVED);
+        assertThat(shown(asha)).isEmpty();
+    }
+
+    @Test
+    void whatWasDeclined_whileLessWentOn_isNotAskedForAgain() {
+        Work half = work(clock.instant());
+        take(byTwo, dora, feed(new Stated(1, "1", half, gmc("1234567"))), false);
+        decide.approve(derek, kept("1").id(), "yes");
+        later();
+        Stated more = new Stated(1, "1", at(half, DUDLEY, RUSSELLS_HALL, CORBETT), gmc("1234567"));
+        take(byTwo, dora, feed(more), false);
+        decide.decline(derek, kept("1").id(), "not at Corbett");
+        later();
+
+        assertThat(take(byTwo, dora, feed(more), false).unchanged()).isOne();
+        assertThat(kept("1").work()).isEqualTo(half);
+        assertThat(kept("1").standing().status()).isEqualTo(Status.APPROVED);
+    }
+
+    @Test
     void aFeedForAnotherTrust_isTakenFromNobody_andARowForAnotherIsLeftAside() {
         assertThatThrownBy(() -> take(automatic, wilf, feed(row("1", "1234567", clock.instant())), false))
                 .isInstanceOf(NotAllowedException.class);

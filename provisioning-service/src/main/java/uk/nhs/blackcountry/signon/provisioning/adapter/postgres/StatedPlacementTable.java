@@ -93,6 +93,19 @@ final class StatedPlacementTable implements StatedPlacements {
     }
 
     @Override
+    public List<StatedPlacement> refused(OdsCode trust, Collection<String> whoms) {
+        return database.sql("""
+                select * from stated_placement
+                where trust = :trust and whom = any(:whoms) and refused is not null
+                order by from_at, id
+                """)
+                .param("trust", trust.value())
+                .param("whoms", whoms.toArray(String[]::new))
+                .query((row, n) -> placement(row))
+                .list();
+    }
+
+    @Override
     public List<StatedPlacement> waitingFor(Collection<String> whoms, Instant now) {
         return database.sql("select * from stated_placement where account is null and whom = any(:whoms) and" + OPEN
                         + "order by id")
@@ -118,13 +131,13 @@ final class StatedPlacementTable implements StatedPlacements {
         database.writeAll("""
                 insert into stated_placement (id, source, key, trust, sites, role, staff_group, employer, from_at, until_at, sponsor,
                                               whom, proposed_by, proposed_why, proposed_at, status, decided_by, decided_why,
-                                              decided_at, account, waiting,
+                                              decided_at, account, waiting, refused,
                                               in_force_sites, in_force_role, in_force_staff_group, in_force_employer, in_force_from_at,
                                               in_force_until_at, in_force_sponsor, in_force_proposed_by, in_force_proposed_why,
                                               in_force_proposed_at, in_force_decided_by, in_force_decided_why, in_force_decided_at)
                 values (:id, :source, :key, :trust, :sites, :role, :staff_group, :employer, :from_at, :until_at, :sponsor,
                         :whom, :proposed_by, :proposed_why, :proposed_at, :status, :decided_by, :decided_why,
-                        :decided_at, :account, :waiting,
+                        :decided_at, :account, :waiting, :refused,
                         :in_force_sites, :in_force_role, :in_force_staff_group, :in_force_employer, :in_force_from_at,
                         :in_force_until_at, :in_force_sponsor, :in_force_proposed_by, :in_force_proposed_why,
                         :in_force_proposed_at, :in_force_decided_by, :in_force_decided_why, :in_force_decided_at)
@@ -134,7 +147,7 @@ final class StatedPlacementTable implements StatedPlacements {
                   sponsor = excluded.sponsor, whom = excluded.whom, proposed_by = excluded.proposed_by,
                   proposed_why = excluded.proposed_why, proposed_at = excluded.proposed_at, status = excluded.status,
                   decided_by = excluded.decided_by, decided_why = excluded.decided_why, decided_at = excluded.decided_at,
-                  account = excluded.account, waiting = excluded.waiting,
+                  account = excluded.account, waiting = excluded.waiting, refused = excluded.refused,
                   in_force_sites = excluded.in_force_sites, in_force_role = excluded.in_force_role,
                   in_force_staff_group = excluded.in_force_staff_group,
                   in_force_employer = excluded.in_force_employer, in_force_from_at = excluded.in_force_from_at,
@@ -160,7 +173,8 @@ final class StatedPlacementTable implements StatedPlacements {
                 .addValue("whom", placement.whom().text())
                 .addValue("status", placement.standing().status().name())
                 .addValue("account", account == null ? null : account.toString())
-                .addValue("waiting", waiting == null ? null : waiting.name());
+                .addValue("waiting", waiting == null ? null : waiting.name())
+                .addValue("refused", placement.refused());
         add(row, "", placement.work());
         add(row, "proposed_", placement.proposed());
         add(row, "decided_", placement.standing());
@@ -200,7 +214,8 @@ final class StatedPlacementTable implements StatedPlacements {
                 standing(row, "decided_", Status.valueOf(row.getString("status"))),
                 account == null ? null : AccountKey.parse(account),
                 waiting == null ? null : Waiting.valueOf(waiting),
-                row.getString(IN_FORCE + "role") == null ? null : inForce(row));
+                row.getString(IN_FORCE + "role") == null ? null : inForce(row),
+                row.getString("refused"));
     }
 
     private static InForce inForce(ResultSet row) throws SQLException {
