@@ -42,10 +42,7 @@ public final class LookUpPlacements {
         return placements.stream()
                 .map(placement -> {
                     AccountKey account = placement.account();
-                    return StatedPlacementView.of(
-                            placement,
-                            account == null ? null : holders.get(account),
-                            own.contains(placement.work().trust()));
+                    return StatedPlacementView.of(placement, account == null ? null : holders.get(account), own);
                 })
                 .toList();
     }

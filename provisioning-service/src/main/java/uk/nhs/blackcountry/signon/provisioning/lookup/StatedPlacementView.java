@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.lookup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -30,7 +31,10 @@ public record StatedPlacementView(
         @Nullable PersonId person,
         @Nullable Details details) {
 
-    /** @param whom for whom it is, in the words of its source */
+    /**
+     * @param whom for whom it is, in the words of its source
+     * @param account that it follows; null where that is at a trust that the viewer does not administer
+     */
     public record Details(
             String source,
             String key,
@@ -50,7 +54,8 @@ public record StatedPlacementView(
         }
     }
 
-    static StatedPlacementView of(StatedPlacement placement, @Nullable PersonId holder, boolean whole) {
+    /** @param own the viewer's trusts: of an account at any other, nobody is told here */
+    static StatedPlacementView of(StatedPlacement placement, @Nullable PersonId holder, Set<OdsCode> own) {
         Work work = placement.work();
         return new StatedPlacementView(
                 placement.id(),
@@ -61,10 +66,12 @@ public record StatedPlacementView(
                 work.until(),
                 placement.standing().status(),
                 holder,
-                whole ? details(placement) : null);
+                own.contains(work.trust()) ? details(placement, own) : null);
     }
 
-    private static Details details(StatedPlacement placement) {
+    private static Details details(StatedPlacement placement, Set<OdsCode> own) {
+        AccountKey account = placement.account();
+        boolean seen = account != null && account.trust().filter(own::contains).isPresent();
         return new Details(
                 placement.source(),
                 placement.key(),
@@ -73,7 +80,7 @@ public record StatedPlacementView(
                 placement.work().sponsor(),
                 placement.whom().text(),
                 placement.waiting(),
-                placement.account(),
+                seen ? account : null,
                 Said.of(placement.proposed()),
                 Said.of(placement.standing()));
     }

@@ -48,6 +48,9 @@ class PlacementsDoorTest {
         assertThat(proposed.json().path("details").path("proposed").path("by").asString())
                 .isEqualTo("person " + API.holder(ApiFixture.DORA));
         assertThat(dora.get(path).header("ETag")).isEqualTo(proposed.header("ETag"));
+        assertThat(dora.get(path).body())
+                .as("which account at Walsall it is")
+                .doesNotContain(bert.key().toString());
 
         carol.post(path + "/approvals", REASON).isProblem(428);
         carol.post(path + "/approvals", REASON, "If-Match", "*").isProblem(428);
