@@ -46,6 +46,7 @@ record FeedProperties(List<Feed> feeds) {
             @Nullable String role,
             @DefaultValue("GMC") Register register) {
         private static final Pattern NAME = Pattern.compile("[a-z]{2,16}");
+        private static final Set<String> TIME_OF_DAY = Set.of("a", "B", "h", "k", "K", "m", "s", "S", "A", "n", "N");
         /** What others mean by these names. */
         private static final Set<String> TAKEN = Set.of("ad", "esr", "scim", "rest", "nhsmail");
 
@@ -56,6 +57,10 @@ record FeedProperties(List<Feed> feeds) {
             }
             requireNonNull(new OdsCode(requireNonNull(trust, "registry.placements.feeds: trust is missing")));
             requireNonNull(formatter(dateFormat));
+            if (!isOfMoments(dateFormat) && letters(dateFormat).anyMatch(TIME_OF_DAY::contains)) {
+                throw new IllegalArgumentException("registry.placements.feeds: " + name
+                        + " states a time of day, but not its hour from 0 to 23 (HH): it would be read as whole days");
+            }
             if (columns != null && columns.role() == null && role == null) {
                 throw new IllegalArgumentException(
                         "registry.placements.feeds: " + name + " needs columns.role, or role for all of it");
@@ -75,7 +80,16 @@ record FeedProperties(List<Feed> feeds) {
         }
 
         boolean isOfMoments() {
-            return dateFormat.contains("H");
+            return isOfMoments(dateFormat);
+        }
+
+        private static boolean isOfMoments(String pattern) {
+            return letters(pattern).anyMatch("H"::equals);
+        }
+
+        /** Without what is between quotes, which is written as it is. */
+        private static Stream<String> letters(String pattern) {
+            return pattern.replaceAll("'[^']*'", "").chars().mapToObj(Character::toString);
         }
 
         private static DateTimeFormatter formatter(String pattern) {

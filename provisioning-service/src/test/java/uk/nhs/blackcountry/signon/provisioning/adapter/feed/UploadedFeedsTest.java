@@ -200,6 +200,24 @@ class UploadedFeedsTest {
                 .hasMessageContaining("two feeds");
     }
 
+    @Test
+    void aTimeOfDayWithoutItsHour_isNotTakenForWholeDays() {
+        for (String format :
+                List.of("dd/MM/uuuu hh:mm a", "dd/MM/uuuu kk:mm", "dd/MM/uuuu KK", "dd/MM/uuuu mm", "uuuu-MM-dd A")) {
+            assertThatThrownBy(() -> feed("odd", format, columns(), "R8000"))
+                    .as(format)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("time of day");
+        }
+        assertThat(feed("days", "dd MMM uuuu", columns(), "R8000").isOfMoments())
+                .isFalse();
+        assertThat(feed("days", "uuuu-MM-dd 'Half'", columns(), "R8000").isOfMoments())
+                .as("between quotes")
+                .isFalse();
+        assertThat(feed("times", "dd/MM/uuuu HH:mm", columns(), "R8000").isOfMoments())
+                .isTrue();
+    }
+
     private long hours(String day) {
         Work work = day(day);
         return Duration.between(work.from(), work.until()).toHours();
