@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * That a feed arrived, and what became of it.
  *
  * @param issuedAt what it says of its own age; a feed that is not newer than the last one taken is a replay
+ * @param complete whether what it does not name was not to be any more
  * @param sha256 of its bytes, hexadecimal
  * @param rows how many it has, those left aside too
  * @param by who uploaded it
@@ -19,6 +20,7 @@ public record FeedReading(
         UUID id,
         String source,
         Instant issuedAt,
+        boolean complete,
         String sha256,
         int rows,
         String by,

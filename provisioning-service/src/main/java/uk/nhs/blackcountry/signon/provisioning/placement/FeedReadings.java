@@ -11,6 +11,9 @@ public interface FeedReadings {
     /** One with these bytes that is held and newer than all that was taken. */
     Optional<FeedReading> held(String source, String sha256);
 
+    /** Whether these bytes were taken before, whenever they were said to be from. */
+    boolean wasTaken(String source, String sha256);
+
     void add(FeedReading reading);
 
     /** How many placements the source took away by itself since then: those it withdrew, and those it stated otherwise. */

@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ public final class StatePlacements {
 
     /**
      * @param who uploads it
-     * @param release whether what was held before is taken after all: only by somebody else, and only the same bytes
+     * @param release whether what was held before is taken after all: only by somebody else, and only as it was held
      * @throws NotAllowedException unless {@code who} administers the feed's trust
      * @throws NotPossibleException if it is not newer than what was taken, or there is nothing to release
      */
@@ -102,6 +103,15 @@ public final class StatePlacements {
         FeedReading held = registry.feedReadings()
                 .held(feed.source(), feed.sha256())
                 .orElseThrow(() -> new NotPossibleException("no feed of these bytes is held: upload it first"));
+        boolean same = held.complete() == feed.complete()
+                && held.issuedAt().equals(feed.issuedAt().truncatedTo(ChronoUnit.MICROS));
+        if (!same) {
+            throw new NotPossibleException("what is held is of %s and %s: release it as that"
+                    .formatted(held.issuedAt(), held.complete() ? "complete" : "not complete"));
+        }
+        if (registry.feedReadings().wasTaken(feed.source(), feed.sha256())) {
+            throw new NotPossibleException("these bytes were taken before: it is an old feed");
+        }
         if (authority.isBy(held.by(), who)) {
             throw new NotAllowedException(
                     "whoever uploaded what is held does not release it: ask another administrator");
@@ -191,6 +201,7 @@ public final class StatePlacements {
                 UUID.randomUUID(),
                 feed.source(),
                 feed.issuedAt(),
+                feed.complete(),
                 feed.sha256(),
                 feed.rows(),
                 "person " + who,

@@ -173,8 +173,7 @@ class StatedPlacementTest {
     }
 
     private static Work lasting(Work work, Instant from, Instant until) {
-        return new Work(
-                work.trust(), work.sites(), work.role(), work.staffGroup(), work.employer(), from, until, null);
+        return new Work(work.trust(), work.sites(), work.role(), work.staffGroup(), work.employer(), from, until, null);
     }
 
     private static ProjectedPlacement projected(String trust, String site, Instant from, @Nullable Instant until) {

@@ -501,8 +501,43 @@ class StatePlacementsTest extends SyncFixture {
         assertThat(take(automatic, derek, other, true, NotPossibleException.class))
                 .contains("no feed of these bytes");
 
+        Feed partial =
+                new Feed(TRAINEES, DUDLEY, false, small.issuedAt(), small.sha256(), 1, small.stated(), List.of(), null);
+        assertThat(take(automatic, derek, partial, true, NotPossibleException.class))
+                .contains("complete");
+        later();
+        Feed later =
+                new Feed(TRAINEES, DUDLEY, true, clock.instant(), small.sha256(), 1, small.stated(), List.of(), null);
+        assertThat(take(automatic, derek, later, true, NotPossibleException.class))
+                .contains("release it as that");
+
         assertThat(take(automatic, derek, small, true).withdrawn()).isEqualTo(39);
         assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void bytesThatWereTakenBefore_areNotReleased_howeverNewTheySayTheyAre() {
+        List<Stated> all = takeMany(40);
+        later();
+        Feed first = feed(all.subList(0, 25).toArray(Stated[]::new));
+        take(automatic, dora, first, false);
+        later();
+        take(all);
+        later();
+        Feed again = new Feed(
+                TRAINEES,
+                DUDLEY,
+                true,
+                clock.instant(),
+                first.sha256(),
+                1,
+                first.stated().subList(0, 1),
+                List.of(),
+                null);
+        assertThat(take(automatic, dora, again, false).held()).isNotNull();
+
+        assertThat(take(automatic, derek, again, true, NotPossibleException.class))
+                .contains("taken before");
     }
 
     @Test

@@ -44,17 +44,29 @@ final class FeedReadingTable implements FeedReadings {
     }
 
     @Override
+    public boolean wasTaken(String source, String sha256) {
+        return database.sql("""
+                select exists (select 1 from feed_reading where source = :source and sha256 = :sha256 and held is null)
+                """)
+                .param("source", source)
+                .param("sha256", sha256)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public void add(FeedReading reading) {
         database.writeAll(
                 """
-                insert into feed_reading (id, source, issued_at, sha256, row_count, by, at, held, amended_away)
-                values (:id, :source, :issued_at, :sha256, :row_count, :by, :at, :held, :amended_away)
+                insert into feed_reading (id, source, issued_at, complete, sha256, row_count, by, at, held, amended_away)
+                values (:id, :source, :issued_at, :complete, :sha256, :row_count, :by, :at, :held, :amended_away)
                 """,
                 List.of(reading),
                 r -> new MapSqlParameterSource()
                         .addValue("id", r.id())
                         .addValue("source", r.source())
                         .addValue("issued_at", time(r.issuedAt()))
+                        .addValue("complete", r.complete())
                         .addValue("sha256", r.sha256())
                         .addValue("row_count", r.rows())
                         .addValue("by", r.by())
@@ -81,6 +93,7 @@ final class FeedReadingTable implements FeedReadings {
                 requireNonNull(Columns.uuidOrNull(row, "id")),
                 row.getString("source"),
                 Columns.instant(row, "issued_at"),
+                row.getBoolean("complete"),
                 row.getString("sha256"),
                 row.getInt("row_count"),
                 row.getString("by"),
