@@ -35,6 +35,9 @@ public interface StatedPlacements {
     /** Those that are nobody's and for one of these, see {@link Whom#text}; proposed or approved, and not over. */
     List<StatedPlacement> waitingFor(Collection<String> whoms, Instant now);
 
+    /** Those that are somebody's and for one of these; proposed or approved, and not over. */
+    List<StatedPlacement> attachedFor(Collection<String> whoms, Instant now);
+
     /**
      * Those that are nobody's, proposed or approved, and not over; in the order of their ids.
      *

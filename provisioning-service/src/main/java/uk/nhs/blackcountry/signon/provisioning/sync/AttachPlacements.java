@@ -25,10 +25,11 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement.Waiting;
 import uk.nhs.blackcountry.signon.provisioning.placement.Whom;
+import uk.nhs.blackcountry.signon.provisioning.sync.StillMeant.Answer;
 import uk.nhs.blackcountry.signon.provisioning.sync.WhomIsMeant.Meant;
 
 /**
- * Gives placements that are nobody's to whoever turns out to be meant, and takes them off an account of which the number is not stated any more.
+ * Gives placements that are nobody's to whoever turns out to be meant, and takes them off an account of which another number is stated by now.
  * What one account is given follows it: through mergers and separations the holder is whom the account's link names.
  */
 public final class AttachPlacements {
@@ -97,7 +98,10 @@ public final class AttachPlacements {
                 .flatMap(AttachPlacements::numbers)
                 .collect(Collectors.toSet());
         Set<PersonId> concerned = concerned(attach(registry.statedPlacements().waitingFor(numbers, now), now));
-        List<StatedPlacement> established = registry.statedPlacements().attachedTo(keys).stream()
+        List<StatedPlacement> established = Stream.concat(
+                        registry.statedPlacements().attachedTo(keys).stream(),
+                        registry.statedPlacements().attachedFor(numbers, now).stream())
+                .distinct()
                 .filter(placement -> placement.isOpenAt(now) && !(placement.whom() instanceof Whom.Known))
                 .toList();
         concerned.addAll(lookAgain(established, now));
@@ -150,13 +154,19 @@ public final class AttachPlacements {
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** An account that states the number keeps what it was given, even where another states it too by now. */
+    /**
+     * An account that states the number keeps what it was given, even where another states it too by now; one of which none is stated any more
+     * keeps it until a human has looked.
+     */
     private Set<PersonId> lookAgain(List<StatedPlacement> established, Instant now) {
         Map<UUID, Meant> meant = established.isEmpty() ? Map.of() : whomIsMeant.by(established);
-        List<StatedPlacement> loose = established.stream()
-                .filter(placement ->
-                        !requireNonNull(meant.get(placement.id())).accounts().contains(placement.account()))
-                .toList();
+        StillMeant stillMeant = new StillMeant(registry, established);
+        Map<Answer, List<StatedPlacement>> answers = established.stream()
+                .collect(Collectors.groupingBy(
+                        placement -> stillMeant.of(placement, requireNonNull(meant.get(placement.id())))));
+        record.closeWaiting(answers.getOrDefault(Answer.YES, List.of()), "its number is stated again", now);
+        answers.getOrDefault(Answer.NOT_STATED, List.of()).forEach(placement -> askWhether(placement, now));
+        List<StatedPlacement> loose = answers.getOrDefault(Answer.NO, List.of());
         Set<PersonId> concerned = concerned(loose);
         registry.audit()
                 .write(loose.stream()
@@ -165,13 +175,14 @@ public final class AttachPlacements {
                                 "placement.detached",
                                 placement.source(),
                                 null,
-                                "its number is not stated there any more",
+                                "it is not of that account any more",
                                 now))
                         .toList());
         List<StatedPlacement> nobodys = loose.stream()
                 .map(placement -> placement.waitingFor(Waiting.UNKNOWN))
                 .toList();
         registry.statedPlacements().save(nobodys);
+        record.closeWaiting(nobodys, "it is not of that account any more", now);
         concerned.addAll(concerned(attach(nobodys, now)));
         return concerned;
     }
@@ -212,6 +223,19 @@ public final class AttachPlacements {
         StatedPlacement returned = attached.standing(new Standing(Status.PROPOSED, "registry", why, now));
         found.lines.add(record.line(returned, "placement.returned", attached.source(), person, why, now));
         return returned;
+    }
+
+    private void askWhether(StatedPlacement placement, Instant now) {
+        String detail =
+                "no number of that kind is stated any more of whom it was given to at %s: they keep it; state the number again, or withdraw it";
+        registry.cases()
+                .open(OpenCase.now(
+                        OpenCase.Kind.PLACEMENT_WAITING,
+                        null,
+                        placement.subject(),
+                        Answer.NOT_STATED.name(),
+                        detail.formatted(placement.work().trust()),
+                        now));
     }
 
     private void ask(StatedPlacement placement, Waiting waiting, Instant now) {

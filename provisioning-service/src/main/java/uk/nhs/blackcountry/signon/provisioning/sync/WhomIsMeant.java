@@ -49,8 +49,9 @@ final class WhomIsMeant {
      * @param accounts of whoever may be meant, the best one first
      * @param persons who hold them
      * @param elsewhere whether another trust's source states the number
+     * @param employees of whom the host trust's part of ESR states it
      */
-    record Meant(List<AccountKey> accounts, Set<PersonId> persons, boolean elsewhere) {
+    record Meant(List<AccountKey> accounts, Set<PersonId> persons, boolean elsewhere, Set<String> employees) {
         /** Whose it is; null unless exactly one person is meant. */
         @Nullable
         PersonId person() {
@@ -151,17 +152,24 @@ final class WhomIsMeant {
                             .thenComparing(key -> !key.isInADirectory()))
                     .toList();
             return person == null || own.isEmpty()
-                    ? new Meant(List.of(), Set.of(), false)
-                    : new Meant(own, Set.of(person), false);
+                    ? new Meant(List.of(), Set.of(), false, Set.of())
+                    : new Meant(own, Set.of(person), false, Set.of());
         }
 
         Meant numbered(Whom whom, OdsCode host) {
             List<AccountKey> here = new ArrayList<>();
             Set<PersonId> persons = new HashSet<>();
+            Set<String> employees = new HashSet<>();
             boolean elsewhere = false;
             for (KnownAccount known : stating) {
                 if (!states(known.account(), whom)) {
                     continue;
+                }
+                String employee = known.account().identifiers().employeeNumber();
+                if (known.account().key().isInEsr()
+                        && known.account().key().trust().equals(Optional.of(host))
+                        && employee != null) {
+                    employees.add(employee);
                 }
                 PersonId holder = holders.get(known.account().key());
                 Optional<AccountKey> account = holder == null ? Optional.empty() : atHost(known, holder, host);
@@ -172,7 +180,7 @@ final class WhomIsMeant {
                     elsewhere |= !known.account().key().trust().equals(Optional.of(host));
                 }
             }
-            return new Meant(here, persons, elsewhere);
+            return new Meant(here, persons, elsewhere, employees);
         }
 
         /** By which account in the host trust's directory the holder is the one; empty where that directory does not say so. */

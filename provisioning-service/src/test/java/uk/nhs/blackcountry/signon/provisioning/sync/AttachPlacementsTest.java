@@ -241,6 +241,64 @@ class AttachPlacementsTest extends SyncFixture {
     }
 
     @Test
+    void aDirectoryThatStopsShowingItsNumbers_takesNothingFromAnybody_andAHumanIsAsked() {
+        Account asha = registered("RNA", GMC);
+        Account cora = TestSource.numbered(TestSource.account("RNA", UUID.randomUUID(), "Cora", "Lee"), "9");
+        show(directory, asha);
+        show(directory, cora);
+        StatedPlacement byRegister = stated(gmc(GMC));
+        StatedPlacement byNumber = stated(new Whom.Employee(DUDLEY, "9"));
+        attachPlacements.run();
+
+        show(directory, TestSource.stating(asha, Identifiers.NONE));
+        show(directory, TestSource.stating(cora, Identifiers.NONE));
+
+        assertThat(kept(byRegister).account()).isEqualTo(asha.key());
+        assertThat(kept(byNumber).account()).isEqualTo(cora.key());
+        assertThat(stated(projection(holder(cora)).placements())).hasSize(1);
+        assertThat(waitingCases()).hasSize(2).allSatisfy(open -> {
+            assertThat(open.reason()).isEqualTo("NOT_STATED");
+            assertThat(open.isOfSourceOf(DUDLEY)).isTrue();
+        });
+
+        show(directory, asha);
+        show(directory, TestSource.numbered(cora, "10"));
+
+        assertThat(waitingCases()).as("stated again, and another").isEmpty();
+        assertThat(kept(byRegister).account()).isEqualTo(asha.key());
+        assertThat(kept(byNumber).account()).isNull();
+    }
+
+    @Test
+    void aNumberThatIsTakenOffOne_andGivenToAnother_goesToTheOther() {
+        Account mistaken = registered("RNA", GMC);
+        show(directory, mistaken);
+        StatedPlacement placement = stated(gmc(GMC));
+        attachPlacements.run();
+        show(directory, TestSource.stating(mistaken, Identifiers.NONE));
+        Account right = registered("RNA", GMC);
+
+        show(directory, right);
+
+        assertThat(holder(right)).isNotEqualTo(holder(mistaken));
+        assertThat(kept(placement).account()).isEqualTo(right.key());
+    }
+
+    @Test
+    void anAccountThatEsrTiedToANumber_andThatIsAnotherEmployeesNow_keepsNothing() {
+        show(esr, stating("RNA", "1", "9", GMC));
+        Account asha = TestSource.numbered(TestSource.account("RNA", UUID.randomUUID(), "Asha", "Patel"), "9");
+        show(directory, asha);
+        StatedPlacement placement = stated(gmc(GMC));
+        attachPlacements.run();
+        assertThat(kept(placement).account()).isEqualTo(asha.key());
+
+        show(directory, TestSource.numbered(asha, "10"));
+
+        assertThat(kept(placement).account()).isNull();
+    }
+
+    @Test
     void accountsThatBecomeOnePersons_andAreTakenApartAgain_keepWhatIsTheirs() {
         Account atDudley = registered("RNA", GMC);
         show(directory, atDudley);

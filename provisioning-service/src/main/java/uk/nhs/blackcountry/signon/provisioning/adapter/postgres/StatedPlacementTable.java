@@ -116,6 +116,16 @@ final class StatedPlacementTable implements StatedPlacements {
     }
 
     @Override
+    public List<StatedPlacement> attachedFor(Collection<String> whoms, Instant now) {
+        return database.sql("select * from stated_placement where account is not null and whom = any(:whoms) and" + OPEN
+                        + "order by id")
+                .param("whoms", whoms.toArray(String[]::new))
+                .param("now", time(now))
+                .query((row, n) -> placement(row))
+                .list();
+    }
+
+    @Override
     public List<StatedPlacement> waiting(@Nullable UUID after, int limit, Instant now) {
         return database.sql("select * from stated_placement where account is null and" + OPEN
                         + "and (:after::uuid is null or id > :after) order by id limit :limit")

@@ -129,6 +129,8 @@ class StatedPlacementTableTest {
         assertThat(placements.waiting(all.get(1).id(), 2, now())).containsExactly(all.get(2));
         assertThat(placements.waiting(all.get(2).id(), 2, now())).isEmpty();
         assertThat(placements.attachedTo(List.of(account.key()))).containsExactly(held);
+        assertThat(placements.attachedFor(List.of(SOMEBODY.text(), "registration GMC 1111111"), now()))
+                .containsExactly(held);
     }
 
     private StatedPlacement saved(String key, Instant from, Whom whom) {
