@@ -89,6 +89,11 @@ public record StatedPlacement(
         return new StatedPlacement(id, source, key, work, whom, proposed, standing, account, waiting, inForce, what);
     }
 
+    /** Waits for a decision, and nothing of it goes on. */
+    public StatedPlacement returned(Standing decided) {
+        return new StatedPlacement(id, source, key, work, whom, proposed, decided, account, waiting, null, refused);
+    }
+
     /** Whether that is what a human said no to. */
     public boolean isRefused(Work otherwise, Whom somebody) {
         return line(otherwise, somebody).equals(refused);

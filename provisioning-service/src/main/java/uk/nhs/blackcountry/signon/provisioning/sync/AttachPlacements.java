@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -187,6 +188,27 @@ public final class AttachPlacements {
         return concerned;
     }
 
+    /**
+     * What turned out to be for whoever gave it goes back to waiting, now that {@code person} holds more accounts, or was more persons. Who it is
+     * must be described afterwards. Runs inside {@link Transactions#alone}.
+     */
+    void returnTheirOwn(PersonId person, Instant now) {
+        List<AccountKey> keys = registry.links().ofPersons(Set.of(person)).getOrDefault(person, List.of()).stream()
+                .map(Link::account)
+                .toList();
+        Found found = new Found();
+        registry.statedPlacements().attachedTo(keys).stream()
+                .filter(placement -> placement.isOpenAt(now))
+                .forEach(placement -> {
+                    StatedPlacement after = notByThemselves(placement, person, found, now);
+                    if (!after.equals(placement)) {
+                        found.changed.add(after);
+                    }
+                });
+        registry.statedPlacements().save(found.changed);
+        registry.audit().write(found.lines);
+    }
+
     private void settle(StatedPlacement placement, Meant meant, Found found, Instant now) {
         PersonId person = meant.person();
         Waiting waiting = meant.waiting();
@@ -214,13 +236,18 @@ public final class AttachPlacements {
 
     /** Nobody decides on themselves, also where that only turns out when it is known who is meant. */
     private StatedPlacement notByThemselves(StatedPlacement attached, PersonId person, Found found, Instant now) {
-        Standing standing = attached.standing();
-        String by = standing.isOfAPerson() ? standing.by() : attached.proposed().by();
-        if (standing.status() != Status.APPROVED || !authority.isBy(by, person)) {
+        Optional<StatedPlacement> given = attached.given();
+        if (given.isEmpty()) {
+            return attached;
+        }
+        Standing standing = given.get().standing();
+        String by =
+                standing.isOfAPerson() ? standing.by() : given.get().proposed().by();
+        if (!authority.isBy(by, person)) {
             return attached;
         }
         String why = "it turned out to be for whoever approved it or uploaded it: somebody else must approve";
-        StatedPlacement returned = attached.standing(new Standing(Status.PROPOSED, "registry", why, now));
+        StatedPlacement returned = attached.returned(new Standing(Status.PROPOSED, "registry", why, now));
         found.lines.add(record.line(returned, "placement.returned", attached.source(), person, why, now));
         return returned;
     }

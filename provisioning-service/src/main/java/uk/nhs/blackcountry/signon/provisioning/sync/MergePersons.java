@@ -30,10 +30,12 @@ import uk.nhs.blackcountry.signon.provisioning.person.Person;
 final class MergePersons {
     private final Registry registry;
     private final DescribePersons describePersons;
+    private final AttachPlacements attachPlacements;
 
     MergePersons(Registry registry) {
         this.registry = registry;
         this.describePersons = new DescribePersons(registry);
+        this.attachPlacements = new AttachPlacements(registry);
     }
 
     Answer join(ProofFacts facts, Instant now) {
@@ -46,6 +48,7 @@ final class MergePersons {
             Link link = Link.proven(
                     facts.proof().other(), person.id(), facts.proof().attempt(), now);
             registry.links().add(List.of(link));
+            attachPlacements.returnTheirOwn(person.id(), now);
             return answer(person.id(), Set.of(person.id()), List.of(), now);
         }
         UUID attempt = facts.proof().attempt();
@@ -91,6 +94,7 @@ final class MergePersons {
         retired.add(retiring);
         registry.persons()
                 .save(retired.stream().map(p -> p.retiredFor(survivor.id())).toList());
+        attachPlacements.returnTheirOwn(survivor.id(), now);
 
         List<PersonId> concerned = Stream.concat(retired.stream().map(Person::id), Stream.of(survivor.id()))
                 .toList();

@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements.CORBETT;
 import static uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements.RUSSELLS_HALL;
 import static uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements.approved;
 import static uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements.at;
@@ -423,6 +424,36 @@ class AttachPlacementsTest extends SyncFixture {
         assertThat(kept(own).standing().status()).isEqualTo(Status.PROPOSED);
         assertThat(kept(agreed).standing().status()).isEqualTo(Status.PROPOSED);
         assertThat(stated(projection(holder(dora)).placements())).isEmpty();
+    }
+
+    @Test
+    void whoApprovedIt_andTurnsOutToBeWhomItIsFor_losesIt_whenTheTwoBecomeOne() {
+        Account asha = registered("RNA", GMC);
+        show(directory, asha);
+        clock.pass(Duration.ofDays(1));
+        Account atWalsall = TestSource.account("RBK", UUID.randomUUID(), "Asha", "Patel");
+        show(walsall, atWalsall);
+        Instant now = clock.instant();
+        String herself = "person " + holder(atWalsall);
+        StatedPlacement agreed = proposed("1", work(now), gmc(GMC), now).standing(by(Status.APPROVED, herself));
+        StatedPlacement others = approved("2", at(work(now), DUDLEY, CORBETT), gmc(GMC), now);
+        StatedPlacement more = others.amended(
+                        at(work(now), DUDLEY, RUSSELLS_HALL, CORBETT),
+                        others.whom(),
+                        by(Status.PROPOSED, "person x"),
+                        by(Status.PROPOSED, "person x"))
+                .whileItGoesOn(others.standing(by(Status.APPROVED, herself)), now);
+        registry.statedPlacements().save(List.of(agreed, more));
+        attachPlacements.run();
+        assertThat(stated(projection(holder(asha)).placements())).hasSize(2);
+
+        prove(asha, atWalsall);
+
+        assertThat(holder(asha)).isEqualTo(holder(atWalsall));
+        assertThat(kept(agreed).standing().status()).isEqualTo(Status.PROPOSED);
+        assertThat(kept(more).inForce()).isNull();
+        assertThat(stated(projection(holder(asha)).placements())).isEmpty();
+        assertThat(audited("placement.returned")).isEqualTo(2);
     }
 
     @Test
