@@ -97,13 +97,14 @@ public final class AttachPlacements {
         Set<String> numbers = registry.accounts().find(keys).values().stream()
                 .map(KnownAccount::account)
                 .flatMap(AttachPlacements::numbers)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        holders.forEach(holder -> numbers.add(new Whom.Known(holder).text()));
         Set<PersonId> concerned = concerned(attach(registry.statedPlacements().waitingFor(numbers, now), now));
         List<StatedPlacement> established = Stream.concat(
                         registry.statedPlacements().attachedTo(keys).stream(),
                         registry.statedPlacements().attachedFor(numbers, now).stream())
                 .distinct()
-                .filter(placement -> placement.isOpenAt(now) && !(placement.whom() instanceof Whom.Known))
+                .filter(placement -> placement.isOpenAt(now))
                 .toList();
         concerned.addAll(lookAgain(established, now));
         return concerned;

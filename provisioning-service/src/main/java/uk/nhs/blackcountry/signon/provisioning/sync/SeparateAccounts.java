@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
@@ -26,10 +27,12 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
 final class SeparateAccounts {
     private final Registry registry;
     private final DescribePersons describePersons;
+    private final AttachPlacements attachPlacements;
 
     SeparateAccounts(Registry registry) {
         this.registry = registry;
         this.describePersons = new DescribePersons(registry);
+        this.attachPlacements = new AttachPlacements(registry);
     }
 
     /**
@@ -67,7 +70,10 @@ final class SeparateAccounts {
                         .toList());
         movePlacements(keys, taker);
         List<AccountMove> moves = new AccountMoves(registry.outbox()).of(keys, person, taker);
-        describePersons.anew(List.of(person, taker), moves, now);
+        Set<PersonId> concerned = attachPlacements.around(
+                Stream.concat(keys.stream(), left.stream()).toList(), now);
+        concerned.addAll(List.of(person, taker));
+        describePersons.anew(concerned, moves, now);
         return Optional.of(taker);
     }
 

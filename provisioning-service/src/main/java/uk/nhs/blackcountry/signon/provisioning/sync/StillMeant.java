@@ -12,12 +12,13 @@ import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount.Presence;
 import uk.nhs.blackcountry.signon.provisioning.account.Registration;
+import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 import uk.nhs.blackcountry.signon.provisioning.placement.Whom;
 import uk.nhs.blackcountry.signon.provisioning.sync.WhomIsMeant.Meant;
 
 /**
- * Whether placements are still for the accounts that they follow. Where a number was there and none is now, nobody has said that it is another's:
+ * Whether placements are still for the accounts that they follow. One for somebody who was named is, while that person holds the account. Where a number was there and none is now, nobody has said that it is another's:
  * a directory that stops showing its numbers to us does so for everybody at once.
  */
 final class StillMeant {
@@ -30,6 +31,7 @@ final class StillMeant {
     }
 
     private final Map<AccountKey, KnownAccount> accounts;
+    private final Map<AccountKey, Link> links;
 
     /** @param attached what is looked at */
     StillMeant(Registry registry, Collection<StatedPlacement> attached) {
@@ -39,11 +41,16 @@ final class StillMeant {
                 .distinct()
                 .toList();
         this.accounts = registry.accounts().find(keys);
+        this.links = registry.links().ofAccounts(keys);
     }
 
     /** @param meant who is meant by it now */
     Answer of(StatedPlacement placement, Meant meant) {
         AccountKey key = requireNonNull(placement.account());
+        if (placement.whom() instanceof Whom.Known) {
+            Link link = links.get(key);
+            return link != null && link.person().equals(meant.person()) ? Answer.YES : Answer.NO;
+        }
         if (meant.accounts().contains(key)) {
             return Answer.YES;
         }

@@ -326,6 +326,30 @@ class AttachPlacementsTest extends SyncFixture {
     }
 
     @Test
+    void whoWasNamed_keepsWhatIsTheirs_whenTheAccountThatItFollowedTurnsOutToBeAnothers() {
+        Account own = TestSource.account("RBK", UUID.randomUUID(), "Asha", "Patel");
+        show(walsall, own);
+        clock.pass(Duration.ofDays(1));
+        Account another = TestSource.account("RNA", UUID.randomUUID(), "Asha", "Patel");
+        show(directory, another);
+        prove(own, another);
+        PersonId asha = holder(own);
+        StatedPlacement placement = stated(new Whom.Known(asha));
+        attachPlacements.run();
+        assertThat(kept(placement).account()).as("the host's own").isEqualTo(another.key());
+
+        List<Link> taken = List.of(link(another));
+        PersonId taker = registry.transactions()
+                .alone(() -> new SeparateAccounts(registry)
+                        .separate(asha, taken, UUID.randomUUID(), clock.instant())
+                        .orElseThrow());
+
+        assertThat(kept(placement).account()).isEqualTo(own.key());
+        assertThat(stated(projection(taker).placements())).isEmpty();
+        assertThat(stated(projection(asha).placements())).hasSize(1);
+    }
+
+    @Test
     void somebodyRetired_takesTheirPlacementsToWhoLivesOn() {
         Account atWalsall = TestSource.account("RBK", UUID.randomUUID(), "Asha", "Patel");
         show(walsall, atWalsall);
