@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.lookup;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.administration.Decision;
 import uk.nhs.blackcountry.signon.provisioning.administration.Matter;
@@ -40,8 +42,11 @@ public final class LookUpCases {
                 viewer,
                 all.stream().flatMap(one -> Stream.ofNullable(one.person())).collect(Collectors.toSet()));
         Map<UUID, UUID> waiting = waiting(viewer);
+        Set<OdsCode> own = new HashSet<>(viewer.trusts());
+        own.addAll(
+                registry.successions().meaning(viewer.trusts(), registry.clock().instant()));
         return all.stream()
-                .filter(one -> sees(viewer, one, visible))
+                .filter(one -> sees(own, one, visible))
                 .map(one -> CaseView.of(one, waiting.get(one.id())))
                 .toList();
     }
@@ -56,12 +61,12 @@ public final class LookUpCases {
         return waiting;
     }
 
-    private static boolean sees(Viewer viewer, OpenCase one, Set<PersonId> visible) {
+    private static boolean sees(Set<OdsCode> own, OpenCase one, Set<PersonId> visible) {
         PersonId person = one.person();
         if (person != null) {
             return visible.contains(person);
         }
         // somebody must see that the audit or the realm was touched
-        return one.isEverybodys() || viewer.trusts().stream().anyMatch(one::isOfSourceOf);
+        return one.isEverybodys() || own.stream().anyMatch(one::isOfSourceOf);
     }
 }

@@ -108,9 +108,11 @@ public final class DecideOnCases {
         }
     }
 
-    /** A source, or an account in it that nobody holds, is its trust's. */
-    private static void requireOf(OpenCase open, OdsCode trust) {
-        if (!open.isOfSourceOf(trust)) {
+    /** A source, or an account in it that nobody holds, is its trust's; and the successor's, from the day on. */
+    private void requireOf(OpenCase open, OdsCode trust) {
+        Set<OdsCode> tookOver =
+                registry.successions().meaning(Set.of(trust), registry.clock().instant());
+        if (!open.isOfSourceOf(trust) && tookOver.stream().noneMatch(open::isOfSourceOf)) {
             throw new NotAllowedException("it does not concern " + trust);
         }
     }

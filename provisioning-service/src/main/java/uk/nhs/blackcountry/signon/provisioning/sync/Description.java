@@ -84,19 +84,29 @@ final class Description {
         return Stream.concat(
                         placements.stream().flatMap(opening::of),
                         stated.stream()
-                                .filter(placement -> isLetIn(placement.work().trust()))
-                                .flatMap(opening::of))
+                                .flatMap(placement -> opening.of(placement)
+                                        .filter(part -> isLetIn(placement.work().trust(), part.trust()))))
                 .sorted(Comparator.comparing(ProjectedPlacement::from)
                         .thenComparing(placement -> placement.id().toString()))
                 .toList();
     }
 
-    /** Who has accounts at a trust, and none that may be used, has left it: whatever was placed there gives nothing any more. */
-    private boolean isLetIn(OdsCode trust) {
+    /**
+     * Who has accounts at a trust, and none that may be used, has left it: whatever was placed there gives nothing any more. From the day on which
+     * it is part of another, an account there will do: its own directory is given up some day.
+     *
+     * @param now which trust it is by then
+     */
+    private boolean isLetIn(OdsCode trust, OdsCode now) {
         List<KnownAccount> there = accounts.stream()
                 .filter(known -> known.account().key().isInDirectoryOf(trust))
                 .toList();
-        return there.isEmpty() || there.stream().anyMatch(KnownAccount::usable);
+        return there.isEmpty()
+                || Stream.concat(
+                                there.stream(),
+                                accounts.stream()
+                                        .filter(known -> known.account().key().isInDirectoryOf(now)))
+                        .anyMatch(KnownAccount::usable);
     }
 
     /** Whether there is nothing to sign in by, and never was. */

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -66,13 +67,27 @@ final class WhomIsMeant {
     /** By the placements' ids. */
     Map<UUID, Meant> by(Collection<StatedPlacement> placements) {
         Facts facts = facts(placements);
+        Instant now = registry.clock().instant();
         Map<UUID, Meant> meant = new LinkedHashMap<>();
         placements.forEach(placement -> meant.put(
                 placement.id(),
                 placement.whom() instanceof Whom.Known known
-                        ? facts.known(known.person(), placement.work().trust())
-                        : facts.numbered(placement.whom(), placement.work().trust())));
+                        ? facts.known(known.person(), hosts(placement.work().trust(), now))
+                        : facts.numbered(
+                                placement.whom(), hosts(placement.work().trust(), now))));
         return meant;
+    }
+
+    /** Whose sources speak for a host trust: its own, and from the day on those of all that is one trust with it. */
+    private Set<OdsCode> hosts(OdsCode trust, Instant now) {
+        Set<OdsCode> hosts = new HashSet<>(
+                registry.successions().meaning(Set.of(registry.successions().at(trust, now)), now));
+        hosts.add(trust);
+        return hosts;
+    }
+
+    private static boolean isOf(AccountKey key, Set<OdsCode> hosts) {
+        return key.trust().filter(hosts::contains).isPresent();
     }
 
     private Facts facts(Collection<StatedPlacement> placements) {
@@ -143,12 +158,12 @@ final class WhomIsMeant {
             Map<PersonId, List<KnownAccount>> accounts) {
 
         /** Administrators of the host trust named the person; the account is only what the placement follows. */
-        Meant known(PersonId named, OdsCode host) {
+        Meant known(PersonId named, Set<OdsCode> hosts) {
             PersonId person = survivors.get(named);
             List<AccountKey> own = accounts.getOrDefault(person, List.of()).stream()
                     .map(known -> known.account().key())
                     .filter(key -> !key.isNhsmail())
-                    .sorted(Comparator.comparing((AccountKey key) -> !key.isInDirectoryOf(host))
+                    .sorted(Comparator.comparing((AccountKey key) -> !(key.isInADirectory() && isOf(key, hosts)))
                             .thenComparing(key -> !key.isInADirectory()))
                     .toList();
             return person == null || own.isEmpty()
@@ -156,7 +171,7 @@ final class WhomIsMeant {
                     : new Meant(own, Set.of(person), false, Set.of());
         }
 
-        Meant numbered(Whom whom, OdsCode host) {
+        Meant numbered(Whom whom, Set<OdsCode> hosts) {
             List<AccountKey> here = new ArrayList<>();
             Set<PersonId> persons = new HashSet<>();
             Set<String> employees = new HashSet<>();
@@ -166,36 +181,38 @@ final class WhomIsMeant {
                     continue;
                 }
                 String employee = known.account().identifiers().employeeNumber();
-                if (known.account().key().isInEsr()
-                        && known.account().key().trust().equals(Optional.of(host))
-                        && employee != null) {
+                if (known.account().key().isInEsr() && isOf(known.account().key(), hosts) && employee != null) {
                     employees.add(employee);
                 }
                 PersonId holder = holders.get(known.account().key());
-                Optional<AccountKey> account = holder == null ? Optional.empty() : atHost(known, holder, host);
+                Optional<AccountKey> account = holder == null ? Optional.empty() : atHost(known, holder, hosts);
                 if (holder != null && account.isPresent()) {
                     here.add(account.get());
                     persons.add(holder);
                 } else {
-                    elsewhere |= !known.account().key().trust().equals(Optional.of(host));
+                    elsewhere |= !isOf(known.account().key(), hosts);
                 }
             }
             return new Meant(here, persons, elsewhere, employees);
         }
 
         /** By which account in the host trust's directory the holder is the one; empty where that directory does not say so. */
-        private Optional<AccountKey> atHost(KnownAccount stating, PersonId holder, OdsCode host) {
+        private Optional<AccountKey> atHost(KnownAccount stating, PersonId holder, Set<OdsCode> hosts) {
             AccountKey key = stating.account().key();
-            if (key.isInDirectoryOf(host)) {
+            if (!isOf(key, hosts)) {
+                return Optional.empty();
+            }
+            if (key.isInADirectory()) {
                 return Optional.of(key);
             }
             String employee = stating.account().identifiers().employeeNumber();
-            if (!key.isInEsr() || !key.trust().equals(Optional.of(host)) || employee == null) {
+            if (!key.isInEsr() || employee == null) {
                 return Optional.empty();
             }
             return accounts.getOrDefault(holder, List.of()).stream()
                     .map(KnownAccount::account)
-                    .filter(own -> own.key().isInDirectoryOf(host))
+                    .filter(own ->
+                            own.key().isInADirectory() && own.key().trust().equals(key.trust()))
                     .filter(own -> employee.equals(own.identifiers().employeeNumber()))
                     .map(Account::key)
                     .findFirst();
