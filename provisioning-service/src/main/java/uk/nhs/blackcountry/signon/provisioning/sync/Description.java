@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,9 @@ final class Description {
                         placements.stream().flatMap(opening::of),
                         stated.stream()
                                 .flatMap(placement -> opening.of(placement)
-                                        .filter(part -> isLetIn(placement.work().trust(), part.trust()))))
+                                        .filter(part -> isLetIn(placement.work().trust(), part.trust()))
+                                        .flatMap(part -> untilTheyLeave(
+                                                part, placement.work().trust()))))
                 .sorted(Comparator.comparing(ProjectedPlacement::from)
                         .thenComparing(placement -> placement.id().toString()))
                 .toList();
@@ -107,6 +110,29 @@ final class Description {
                                 accounts.stream()
                                         .filter(known -> known.account().key().isInDirectoryOf(now)))
                         .anyMatch(KnownAccount::usable);
+    }
+
+    /** Whose accounts at the trust all have a planned end is placed there until the last of them. */
+    private Stream<ProjectedPlacement> untilTheyLeave(ProjectedPlacement part, OdsCode trust) {
+        List<KnownAccount> there = accounts.stream()
+                .filter(known -> known.account().key().isInDirectoryOf(trust)
+                        || known.account().key().isInDirectoryOf(part.trust()))
+                .filter(KnownAccount::usable)
+                .toList();
+        Optional<Instant> last = there.stream()
+                .flatMap(known -> Stream.ofNullable(known.account().expiresAt()))
+                .max(Comparator.naturalOrder());
+        boolean someStay = there.stream().anyMatch(known -> known.account().expiresAt() == null);
+        Instant until = part.until();
+        if (someStay || last.isEmpty() || (until != null && !until.isAfter(last.get()))) {
+            return Stream.of(part);
+        }
+        return last.get().isAfter(part.from()) ? Stream.of(ending(part, last.get())) : Stream.empty();
+    }
+
+    private static ProjectedPlacement ending(ProjectedPlacement part, Instant until) {
+        return new ProjectedPlacement(
+                part.id(), part.trust(), part.site(), part.role(), part.from(), until, part.home(), part.grants());
     }
 
     /** Whether there is nothing to sign in by, and never was. */

@@ -412,6 +412,29 @@ class AttachPlacementsTest extends SyncFixture {
     }
 
     @Test
+    void whoseAccountAtTheHostHasAPlannedEnd_isPlacedThereUntilThen() {
+        Account asha = registered("RNA", GMC);
+        Instant end = clock.instant().plus(Duration.ofDays(30));
+        show(directory, TestSource.expiring(asha, end));
+        StatedPlacement placement = stated(gmc(GMC));
+        attachPlacements.run();
+        assertThat(stated(projection(holder(asha)).placements()))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.until()).isEqualTo(end));
+
+        show(directory, asha);
+        assertThat(stated(projection(holder(asha)).placements()))
+                .singleElement()
+                .satisfies(shown ->
+                        assertThat(shown.until()).isEqualTo(placement.work().until()));
+        show(directory, TestSource.expiring(asha, placement.work().until().plusSeconds(1)));
+        assertThat(stated(projection(holder(asha)).placements()))
+                .singleElement()
+                .satisfies(shown ->
+                        assertThat(shown.until()).isEqualTo(placement.work().until()));
+    }
+
+    @Test
     void whatIsNotApproved_orIsOver_isNotShown_andWhatIsToCome_is() {
         Account asha = registered("RNA", GMC);
         show(directory, asha);
