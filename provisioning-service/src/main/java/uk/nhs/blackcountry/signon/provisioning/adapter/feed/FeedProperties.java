@@ -56,17 +56,14 @@ record FeedProperties(List<Feed> feeds) {
                         "registry.placements.feeds: a name of 2 to 16 small letters is needed, and none of " + TAKEN);
             }
             OdsCode host = new OdsCode(requireNonNull(trust, "registry.placements.feeds: trust is missing"));
-            if (formatter(dateFormat).toString().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "registry.placements.feeds: " + name + " of " + host + " needs a date format");
-            }
+            requireNonNull(formatter(dateFormat));
             if (!isOfMoments(dateFormat) && letters(dateFormat).anyMatch(TIME_OF_DAY::contains)) {
                 throw new IllegalArgumentException("registry.placements.feeds: " + name
                         + " states a time of day, but not its hour from 0 to 23 (HH): it would be read as whole days");
             }
             if (columns != null && columns.role() == null && role == null) {
                 throw new IllegalArgumentException(
-                        "registry.placements.feeds: " + name + " needs columns.role, or role for all of it");
+                        "registry.placements.feeds: " + name + " of " + host + " needs columns.role, or role for all of it");
             }
         }
 
