@@ -32,7 +32,7 @@ class RotationTest {
     @Test
     void aNurseOfDudley_atWalsallForAWhile_opensTheWaitingList_untilWalsallTakesThePlacementAway(TestStack stack)
             throws Exception {
-        ToyApp home = stack.app("sign-in-test");
+        ToyApp home = stack.app("rotation-home");
         ToyApp waitingList = stack.app("ptl");
         Administrator asks = new Administrator(stack, stack.registryConsole(), Trust.WALSALL, ONE).signsIn();
         Administrator approves = new Administrator(stack, stack.registryConsole(), Trust.WALSALL, ANOTHER).signsIn();
