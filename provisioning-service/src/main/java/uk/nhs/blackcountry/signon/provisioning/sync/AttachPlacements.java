@@ -169,6 +169,9 @@ public final class AttachPlacements {
         record.closeWaiting(answers.getOrDefault(Answer.YES, List.of()), "its number is stated again", now);
         answers.getOrDefault(Answer.NOT_STATED, List.of()).forEach(placement -> askWhether(placement, now));
         List<StatedPlacement> loose = answers.getOrDefault(Answer.NO, List.of());
+        if (loose.isEmpty()) {
+            return Set.of();
+        }
         Set<PersonId> concerned = concerned(loose);
         registry.audit()
                 .write(loose.stream()
