@@ -62,8 +62,8 @@ record FeedProperties(List<Feed> feeds) {
                         + " states a time of day, but not its hour from 0 to 23 (HH): it would be read as whole days");
             }
             if (columns != null && columns.role() == null && role == null) {
-                throw new IllegalArgumentException(
-                        "registry.placements.feeds: " + name + " of " + host + " needs columns.role, or role for all of it");
+                throw new IllegalArgumentException("registry.placements.feeds: " + name + " of " + host
+                        + " needs columns.role, or role for all of it");
             }
         }
 
