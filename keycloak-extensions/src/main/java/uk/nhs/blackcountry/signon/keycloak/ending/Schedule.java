@@ -11,10 +11,14 @@ import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 
 /**
- * The tables {@code bc_ending} and {@code bc_app_ending}: whose sessions are to be ended, all or those of one app, and when. A row is looked at again for a while after it was due: a sign-in that had
- * passed the gate just before still makes its session, and what Keycloak removes after the commit may be lost with the node.
+ * The tables {@code bc_ending} and {@code bc_app_ending}: whose sessions are to be ended, all or those of one app, and when. A row is looked at
+ * again for a while after it was due: a sign-in that had passed the gate just before still makes its session, and what Keycloak removes after
+ * the commit may be lost with the node.
  */
 final class Schedule {
+    /** The {@code app} of what ends a person's sessions whole. */
+    static final String EVERY_APP = "";
+
     /** How long a sign-in that passed the gate may take to make its session. */
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
@@ -25,9 +29,6 @@ final class Schedule {
     Schedule(EntityManager database) {
         this.database = database;
     }
-
-    /** The {@code app} of what ends a person's sessions whole. */
-    static final String EVERY_APP = "";
 
     /**
      * @param app by its client id: its sessions alone; or {@link #EVERY_APP}

@@ -2,8 +2,11 @@ package uk.nhs.blackcountry.signon.keycloak.ending;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,14 +46,12 @@ final class SessionEndings implements Endings {
     public void groundsChanged(List<Change> changes) {
         Instant now = clock.instant();
         RealmModel realm = session.getContext().getRealm();
+        Map<String, Change> byUser = byUser(changes);
         schedule.replace(
                 realm.getId(),
-                changes.stream().flatMap(change -> planned(change, now)).toList(),
-                changes.stream()
-                        .collect(Collectors.toMap(
-                                change -> change.after().person().toString(),
-                                change -> openNow(change, now),
-                                (one, other) -> other)),
+                byUser.values().stream().flatMap(change -> planned(change, now)).toList(),
+                byUser.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> openNow(entry.getValue(), now))),
                 now);
         for (Change change : changes) {
             PersonProjection before = change.before();
@@ -67,6 +68,16 @@ final class SessionEndings implements Endings {
                         app -> !Ground.opens(after, app.getClient().getClientId(), now));
             }
         }
+    }
+
+    /** Whoever is changed twice in one batch goes from what was held first to what is held last: what was planned in between is not true. */
+    static Map<String, Change> byUser(List<Change> changes) {
+        return changes.stream()
+                .collect(Collectors.toMap(
+                        change -> change.after().person().toString(),
+                        Function.identity(),
+                        (first, last) -> new Change(first.before(), last.after()),
+                        LinkedHashMap::new));
     }
 
     private static Set<String> openNow(Change change, Instant now) {

@@ -1,14 +1,20 @@
 package uk.nhs.blackcountry.signon.keycloak.ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.DUDLEY;
 import static uk.nhs.blackcountry.signon.keycloak.placement.People.NOON;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.WALSALL;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.home;
+import static uk.nhs.blackcountry.signon.keycloak.placement.People.person;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.ClientModel;
 import uk.nhs.blackcountry.signon.keycloak.placement.StandIn;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
 
 class EndingRulesTest {
     private static final Schedule.Ending ENDING =
@@ -27,6 +33,16 @@ class EndingRulesTest {
     @Test
     void aSessionMadeOnTheNextPlacement_stays() {
         assertThat(ENDING.ends(NOON.plusSeconds(70), NOON.plusSeconds(80))).isFalse();
+    }
+
+    @Test
+    void whoIsChangedTwiceInOneBatch_isPlannedForByWhatIsHeldLast() {
+        PersonProjection first = person(home(DUDLEY, NOON, null));
+        PersonProjection last = person(home(DUDLEY, NOON, null), home(WALSALL, NOON, null));
+
+        assertThat(SessionEndings.byUser(
+                        List.of(new Endings.Change(first, person()), new Endings.Change(person(), last))))
+                .isEqualTo(Map.of(first.person().toString(), new Endings.Change(first, last)));
     }
 
     @Test

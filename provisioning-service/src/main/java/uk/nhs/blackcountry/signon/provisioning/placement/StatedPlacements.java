@@ -20,6 +20,9 @@ public interface StatedPlacements {
     /** By the source's key, those of {@code keys} that it ever stated. */
     Map<String, StatedPlacement> ofSource(String source, Collection<String> keys);
 
+    /** Whether there is anything, of anybody, that is proposed or approved and not over. */
+    boolean isAnyOpen(Instant now);
+
     /** Those that the source states, proposed or approved, and that are not over. */
     List<StatedPlacement> openOfSource(String source, Instant now);
 

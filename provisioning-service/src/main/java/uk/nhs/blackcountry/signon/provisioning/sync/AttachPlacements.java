@@ -86,6 +86,10 @@ public final class AttachPlacements {
      * @return who must be described anew
      */
     Set<PersonId> around(Collection<AccountKey> changed, Instant now) {
+        if (!registry.statedPlacements().isAnyOpen(now)) {
+            // a first reading of thousands need not ask who holds them
+            return new HashSet<>();
+        }
         Set<PersonId> holders = registry.links().ofAccounts(changed).values().stream()
                 .map(Link::person)
                 .collect(Collectors.toSet());

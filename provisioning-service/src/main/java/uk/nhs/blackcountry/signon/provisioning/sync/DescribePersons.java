@@ -35,10 +35,14 @@ final class DescribePersons {
 
     /** @param moves accounts that change hands; each goes with the projection of the person that takes it */
     List<PersonProjection> anew(Collection<PersonId> ids, List<AccountMove> moves, Instant now) {
+        return tell(descriptions(ids, now), moves, now);
+    }
+
+    private List<PersonProjection> tell(List<Description> descriptions, List<AccountMove> moves, Instant now) {
         List<Person> described = new ArrayList<>();
         List<PersonProjection> projections = new ArrayList<>();
         long epoch = registry.epochs().current();
-        for (Description description : descriptions(ids, now)) {
+        for (Description description : descriptions) {
             if (description.isNothingToKeycloak()) {
                 described.add(description.unprojected());
                 continue;
@@ -65,13 +69,14 @@ final class DescribePersons {
                 .collect(Collectors.toMap(
                         RealmMirror.Told::person, line -> line.line().content()));
         long epoch = registry.epochs().current();
-        List<PersonId> otherwise = descriptions(ids, now).stream()
-                .map(description -> description.projection(description.person(), epoch))
-                .filter(projection -> told.containsKey(projection.person())
-                        && !ContentDigest.of(projection).equals(told.get(projection.person())))
-                .map(PersonProjection::person)
+        List<Description> otherwise = descriptions(ids, now).stream()
+                .filter(description -> {
+                    PersonProjection projection = description.projection(description.person(), epoch);
+                    String before = told.get(projection.person());
+                    return before != null && !before.equals(ContentDigest.of(projection));
+                })
                 .toList();
-        return otherwise.isEmpty() ? List.of() : anew(otherwise, List.of(), now);
+        return otherwise.isEmpty() ? List.of() : tell(otherwise, List.of(), now);
     }
 
     private List<Description> descriptions(Collection<PersonId> ids, Instant now) {

@@ -18,8 +18,9 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Whom;
 import uk.nhs.blackcountry.signon.provisioning.sync.WhomIsMeant.Meant;
 
 /**
- * Whether placements are still for the accounts that they follow. One for somebody who was named is, while that person holds the account. Where a number was there and none is now, nobody has said that it is another's:
- * a directory that stops showing its numbers to us does so for everybody at once.
+ * Whether placements are still for the accounts that they follow. One for somebody who was named is, while that person holds the account. Where
+ * a number was there and none is now, nobody has said that it is another's: a directory that stops showing its numbers to us does so for
+ * everybody at once.
  */
 final class StillMeant {
     /** What there is to say. */

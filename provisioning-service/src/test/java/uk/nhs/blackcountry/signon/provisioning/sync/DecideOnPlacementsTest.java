@@ -37,30 +37,16 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Succession;
 import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** Two people at the host trust give access; one takes it away. */
-class DecideOnPlacementsTest extends SyncFixture {
-    private static final Account DORA = TestSource.account("RNA", UUID.randomUUID(), "Dora", "Desk");
-    private static final Account DEREK = TestSource.account("RNA", UUID.randomUUID(), "Derek", "Desk");
-    private static final Account WILF = TestSource.account("RBK", UUID.randomUUID(), "Wilf", "Ward");
+class DecideOnPlacementsTest extends AdministratorsFixture {
     private static final Account BERT = TestSource.account("RBK", UUID.randomUUID(), "Bert", "Jones");
 
-    private final TestSource walsall = new TestSource("RBK");
     private final DecideOnPlacements decide = new DecideOnPlacements(registry, TestPlacements.rules());
-    private PersonId dora = new PersonId(UUID.randomUUID());
-    private PersonId derek = new PersonId(UUID.randomUUID());
-    private PersonId wilf = new PersonId(UUID.randomUUID());
     private PersonId bert = new PersonId(UUID.randomUUID());
 
     @BeforeEach
-    void staff() {
-        directory.show(DORA);
-        directory.show(DEREK);
-        run(directory);
-        walsall.show(WILF);
+    void somebodyElse() {
         walsall.show(BERT);
         run(walsall);
-        dora = appointed(DORA, DUDLEY);
-        derek = appointed(DEREK, DUDLEY);
-        wilf = appointed(WILF, WALSALL);
         bert = holder(BERT);
     }
 

@@ -102,7 +102,7 @@ class HeldPlanTest extends SyncFixture {
         assertThat(state(directory).isHealthy()).isTrue();
         assertThat(registry.cases().open()).isEmpty();
         assertThat(run(directory)).isEqualTo(new Result.Applied(0, 0, false));
-        assertThat(audited("plan.released")).containsExactly("person " + dora);
+        assertThat(actorsOf("plan.released")).containsExactly("person " + dora);
     }
 
     @Test
@@ -164,7 +164,7 @@ class HeldPlanTest extends SyncFixture {
         assertThat(run(directory)).isInstanceOf(Result.Held.class);
         assertThat(held().id()).isNotEqualTo(id);
         assertThat(registry.cases().open()).hasSize(1);
-        assertThat(audited("plan.discarded")).containsExactly("person " + dora);
+        assertThat(actorsOf("plan.discarded")).containsExactly("person " + dora);
     }
 
     @Test
@@ -227,7 +227,7 @@ class HeldPlanTest extends SyncFixture {
         return registry.plans().held("ad.RNA").orElseThrow();
     }
 
-    private List<String> audited(String action) {
+    private List<String> actorsOf(String action) {
         return test.sql()
                 .sql("select actor from audit_line where action = :action")
                 .param("action", action)

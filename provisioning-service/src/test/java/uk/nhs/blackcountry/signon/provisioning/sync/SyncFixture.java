@@ -101,4 +101,13 @@ abstract class SyncFixture {
         registry.administrators().appoint(new Administrator(person, trust, false, "operator test", clock.instant()));
         return person;
     }
+
+    /** How many lines of the audit tell of this. */
+    int audited(String action) {
+        return test.sql()
+                .sql("select count(*) from audit_line where action = :action")
+                .param("action", action)
+                .query(Integer.class)
+                .single();
+    }
 }

@@ -78,7 +78,7 @@ final class MirrorTables implements RealmMirror {
 
     @Override
     public List<Told> linesOf(Collection<PersonId> persons) {
-        return database.sql(TOLD + "where m.person = any(:persons) order by m.person")
+        return database.sql(TOLD + "where m.person in (select unnest(:persons::uuid[])) order by m.person")
                 .param("persons", Columns.ids(persons))
                 .query((row, n) -> told(row))
                 .list();

@@ -87,7 +87,7 @@ final class OutboxTable implements Outbox {
     @Override
     public List<AccountMove> movesOf(Collection<PersonId> persons) {
         return database
-                .sql("select moves from outbox where person = any(:persons)")
+                .sql("select moves from outbox where person in (select unnest(:persons::uuid[]))")
                 .param("persons", Columns.ids(persons))
                 .query((row, n) -> moves(row))
                 .list()

@@ -30,6 +30,7 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Work;
 final class StatedPlacementTable implements StatedPlacements {
     private static final String OPEN =
             " status in ('PROPOSED', 'APPROVED') and (until_at > :now or in_force_until_at > :now) ";
+    private static final String FOR_ONE_OF = " whom in (select unnest(:whoms::text[])) ";
     private static final String IN_FORCE = "in_force_";
 
     private final Database database;
@@ -40,89 +41,66 @@ final class StatedPlacementTable implements StatedPlacements {
 
     @Override
     public Optional<StatedPlacement> find(UUID id) {
-        return database.sql("select * from stated_placement where id = :id")
-                .param("id", id)
-                .query((row, n) -> placement(row))
-                .optional();
+        return where("id = :id", Map.of("id", id)).stream().findFirst();
     }
 
     @Override
     public List<StatedPlacement> find(Collection<UUID> ids) {
-        return database.sql("select * from stated_placement where id = any(:ids) order by from_at, id")
-                .param("ids", ids.toArray(UUID[]::new))
-                .query((row, n) -> placement(row))
-                .list();
+        return where(
+                "id in (select unnest(:ids::uuid[])) order by from_at, id", Map.of("ids", ids.toArray(UUID[]::new)));
     }
 
     @Override
     public Map<String, StatedPlacement> ofSource(String source, Collection<String> keys) {
-        return database
-                .sql("select * from stated_placement where source = :source and key = any(:keys)")
-                .param("source", source)
-                .param("keys", keys.toArray(String[]::new))
-                .query((row, n) -> placement(row))
-                .list()
+        return where(
+                        "source = :source and key in (select unnest(:keys::text[]))",
+                        Map.of("source", source, "keys", keys.toArray(String[]::new)))
                 .stream()
                 .collect(Collectors.toMap(StatedPlacement::key, Function.identity()));
     }
 
     @Override
-    public List<StatedPlacement> openOfSource(String source, Instant now) {
-        return database.sql("select * from stated_placement where source = :source and" + OPEN + "order by key")
-                .param("source", source)
+    public boolean isAnyOpen(Instant now) {
+        return database.sql("select exists (select 1 from stated_placement where" + OPEN + ")")
                 .param("now", time(now))
-                .query((row, n) -> placement(row))
-                .list();
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public List<StatedPlacement> openOfSource(String source, Instant now) {
+        return where("source = :source and" + OPEN + "order by key", Map.of("source", source, "now", instant(now)));
     }
 
     @Override
     public List<StatedPlacement> openAt(OdsCode trust, Instant now) {
-        return database.sql("select * from stated_placement where trust = :trust and" + OPEN + "order by from_at, id")
-                .param("trust", trust.value())
-                .param("now", time(now))
-                .query((row, n) -> placement(row))
-                .list();
+        return where(
+                "trust = :trust and" + OPEN + "order by from_at, id",
+                Map.of("trust", trust.value(), "now", instant(now)));
     }
 
     @Override
     public List<StatedPlacement> attachedTo(Collection<AccountKey> accounts) {
-        return database.sql("select * from stated_placement where account = any(:accounts) order by from_at, id")
-                .param("accounts", Columns.keys(accounts))
-                .query((row, n) -> placement(row))
-                .list();
+        return where(
+                "account in (select unnest(:accounts::text[])) order by from_at, id",
+                Map.of("accounts", Columns.keys(accounts)));
     }
 
     @Override
     public List<StatedPlacement> refused(OdsCode trust, Collection<String> whoms) {
-        return database.sql("""
-                select * from stated_placement
-                where trust = :trust and whom = any(:whoms) and refused is not null
-                order by from_at, id
-                """)
-                .param("trust", trust.value())
-                .param("whoms", whoms.toArray(String[]::new))
-                .query((row, n) -> placement(row))
-                .list();
+        return where(
+                "trust = :trust and" + FOR_ONE_OF + "and refused is not null order by from_at, id",
+                Map.of("trust", trust.value(), "whoms", whoms.toArray(String[]::new)));
     }
 
     @Override
     public List<StatedPlacement> waitingFor(Collection<String> whoms, Instant now) {
-        return database.sql("select * from stated_placement where account is null and whom = any(:whoms) and" + OPEN
-                        + "order by id")
-                .param("whoms", whoms.toArray(String[]::new))
-                .param("now", time(now))
-                .query((row, n) -> placement(row))
-                .list();
+        return where("account is null and" + FOR_ONE_OF + "and" + OPEN + "order by id", openFor(whoms, now));
     }
 
     @Override
     public List<StatedPlacement> attachedFor(Collection<String> whoms, Instant now) {
-        return database.sql("select * from stated_placement where account is not null and whom = any(:whoms) and" + OPEN
-                        + "order by id")
-                .param("whoms", whoms.toArray(String[]::new))
-                .param("now", time(now))
-                .query((row, n) -> placement(row))
-                .list();
+        return where("account is not null and" + FOR_ONE_OF + "and" + OPEN + "order by id", openFor(whoms, now));
     }
 
     @Override
@@ -132,6 +110,22 @@ final class StatedPlacementTable implements StatedPlacements {
                 .param("after", after)
                 .param("limit", limit)
                 .param("now", time(now))
+                .query((row, n) -> placement(row))
+                .list();
+    }
+
+    private static Map<String, Object> openFor(Collection<String> whoms, Instant now) {
+        return Map.of("whoms", whoms.toArray(String[]::new), "now", instant(now));
+    }
+
+    private static Object instant(Instant now) {
+        return requireNonNull(time(now));
+    }
+
+    /** @param condition with the order, if it matters */
+    private List<StatedPlacement> where(String condition, Map<String, Object> parameters) {
+        return database.sql("select * from stated_placement where " + condition)
+                .params(parameters)
                 .query((row, n) -> placement(row))
                 .list();
     }

@@ -100,6 +100,9 @@ class StatedPlacementTableTest {
                 saved("4", now(), SOMEBODY).standing(new Standing(Status.WITHDRAWN, TRAINEES, "not named", now()));
         placements.save(List.of(gone));
 
+        assertThat(placements.isAnyOpen(now())).isTrue();
+        assertThat(placements.isAnyOpen(ahead.work().until().minusMillis(1))).isTrue();
+        assertThat(placements.isAnyOpen(ahead.work().until())).isFalse();
         assertThat(placements.openOfSource(TRAINEES, now())).containsExactly(open, ahead);
         assertThat(placements.openAt(DUDLEY, now())).containsExactly(open, ahead);
         assertThat(placements.openAt(WALSALL, now())).isEmpty();
