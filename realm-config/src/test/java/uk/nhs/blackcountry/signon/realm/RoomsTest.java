@@ -26,7 +26,7 @@ class RoomsTest {
                         .resideInAPackage(BASE + ".plan")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(BASE, BASE + ".data", BASE + ".server", "org.keycloak.."),
+                        .resideInAnyPackage(BASE, BASE + ".app", BASE + ".data", BASE + ".server", "org.keycloak.."),
                 noClasses()
                         .that()
                         .resideInAPackage(BASE + ".data")
@@ -35,10 +35,17 @@ class RoomsTest {
                         .resideInAnyPackage(BASE, BASE + ".server", "org.keycloak.admin.."),
                 noClasses()
                         .that()
+                        .resideInAPackage(BASE + ".app")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                BASE, BASE + ".data", BASE + ".server", "org.keycloak..", "java.nio.file.."),
+                noClasses()
+                        .that()
                         .resideInAPackage(BASE + ".server")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage(BASE, BASE + ".data", "java.nio.file.."));
+                        .resideInAnyPackage(BASE, BASE + ".app", BASE + ".data", "java.nio.file.."));
     }
 
     @ParameterizedTest

@@ -11,9 +11,11 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.util.TokenUtil;
 import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
+import uk.nhs.blackcountry.signon.model.TokenClaims;
 
 /**
  * The gate in a browser. Keycloak evaluates required actions for every way in: password, cookie, broker, SAML, a device's user code; with
@@ -46,6 +48,7 @@ final class PlacementGateAction implements RequiredActionProvider {
             return;
         }
         AuthenticationSessionModel authentication = context.getAuthenticationSession();
+        keepSiteHint(authentication);
         if (admits(context)) {
             authentication.removeRequiredAction(ID);
             return;
@@ -55,6 +58,16 @@ final class PlacementGateAction implements RequiredActionProvider {
                 authentication.getClientNote(OIDCLoginProtocol.PROMPT_PARAM), OIDCLoginProtocol.PROMPT_VALUE_NONE)) {
             record(context, refusal(context));
         }
+    }
+
+    /**
+     * Keycloak copies an attempt's notes over those of the app's session and removes none, so that what was said the last time would stay: an
+     * app that is opened without a site would be told of the one before.
+     */
+    private static void keepSiteHint(AuthenticationSessionModel authentication) {
+        String hint = authentication.getClientNote(
+                AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + TokenClaims.SITE_HINT);
+        authentication.setClientNote(GateNotes.SITE_HINT, hint == null ? "" : hint);
     }
 
     @Override

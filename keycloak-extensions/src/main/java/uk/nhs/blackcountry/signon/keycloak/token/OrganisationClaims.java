@@ -2,8 +2,11 @@ package uk.nhs.blackcountry.signon.keycloak.token;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
@@ -33,5 +36,12 @@ record OrganisationClaims(Optional<OdsCode> homeTrust, List<OdsCode> trusts) {
                         .map(ProjectedPlacement::trust)
                         .distinct()
                         .toList());
+    }
+
+    Map<String, Object> asClaims() {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        homeTrust.ifPresent(home -> claims.put(Contract.CLAIM_HOME_TRUST, home.value()));
+        claims.put(Contract.CLAIM_TRUSTS, trusts.stream().map(OdsCode::value).toList());
+        return claims;
     }
 }

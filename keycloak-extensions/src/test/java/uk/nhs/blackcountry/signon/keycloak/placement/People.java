@@ -61,4 +61,17 @@ public final class People {
     public static ProjectedPlacement visit(OdsCode trust, Instant from, @Nullable Instant until) {
         return new ProjectedPlacement(UUID.randomUUID(), trust, trust, "R8000", from, until, false);
     }
+
+    /** The same, at a site of that trust. */
+    public static ProjectedPlacement at(String site, ProjectedPlacement placement) {
+        return new ProjectedPlacement(
+                placement.id(),
+                placement.trust(),
+                new OdsCode(site),
+                placement.role(),
+                placement.from(),
+                placement.until(),
+                placement.home(),
+                placement.grants());
+    }
 }

@@ -34,6 +34,11 @@ final class Placeholders {
         return !environment.getOrDefault(name, "").isBlank();
     }
 
+    /** Empty where it is not set. */
+    String value(String name) {
+        return environment.getOrDefault(name, "");
+    }
+
     /** @param where file and path of the node, for messages */
     JsonNode replaceIn(JsonNode node, String where) {
         if (node.isTextual()) {

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import uk.nhs.blackcountry.signon.realm.app.AppClients;
+import uk.nhs.blackcountry.signon.realm.app.Cis2Roles;
 import uk.nhs.blackcountry.signon.realm.plan.RealmConfigException;
 import uk.nhs.blackcountry.signon.realm.plan.RealmTarget;
 
@@ -25,6 +28,8 @@ public final class RealmDataReader {
             "defaultScopes",
             "client",
             "clients",
+            "app",
+            "cis2Roles",
             "flows",
             "requiredActions",
             "bindings",
@@ -34,6 +39,9 @@ public final class RealmDataReader {
             "clientPolicies",
             "known",
             "absent");
+
+    /** As in client-policies.yaml: addresses of this machine may be plain HTTP. */
+    private static final String LOCAL = "ALLOW_LOCAL_REDIRECTS";
 
     private final ObjectMapper yaml = new ObjectMapper(YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -51,9 +59,12 @@ public final class RealmDataReader {
 
     private RealmTarget read(String realm, RealmFiles files) {
         Map<String, JsonNode> documents = new LinkedHashMap<>();
+        Set<String> apps = new HashSet<>();
         files.texts().forEach((file, text) -> {
             JsonNode document = parse(file, text);
             Shapes.onlyKeys(document, KEYS, file + ": ");
+            apps.add(document.path("app").path("id").asText());
+            apps.add(document.path("client").path("clientId").asText());
             if (!document.has("onlyIf")
                     || placeholders.isSet(document.path("onlyIf").asText())) {
                 documents.put(file, placeholders.replaceIn(document, file + ": "));
@@ -63,9 +74,22 @@ public final class RealmDataReader {
         if (!missing.isEmpty()) {
             throw new RealmConfigException(String.join("\n", missing));
         }
-        TargetBuilder target = new TargetBuilder(realm);
+        boolean local = placeholders.value(LOCAL).equals("true");
+        TargetBuilder target = new TargetBuilder(realm, new AppClients(local, apps), cis2Roles(documents));
         documents.forEach(target::add);
         return target.build();
+    }
+
+    /** Before the rest: mappers that stand in other files are given them. */
+    private static Cis2Roles cis2Roles(Map<String, JsonNode> documents) {
+        Cis2Roles roles = Cis2Roles.NONE;
+        for (Map.Entry<String, JsonNode> document : documents.entrySet()) {
+            if (document.getValue().has("cis2Roles")) {
+                String where = document.getKey() + ": cis2Roles";
+                roles = roles.and(document.getValue().path("cis2Roles"), where);
+            }
+        }
+        return roles;
     }
 
     private JsonNode parse(String file, String text) {

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import uk.nhs.blackcountry.signon.realm.app.AppClients;
+import uk.nhs.blackcountry.signon.realm.app.Cis2Roles;
 import uk.nhs.blackcountry.signon.realm.plan.Kind;
 import uk.nhs.blackcountry.signon.realm.plan.RealmConfigException;
 import uk.nhs.blackcountry.signon.realm.plan.RealmItems;
@@ -15,14 +17,18 @@ import uk.nhs.blackcountry.signon.realm.plan.RealmTarget;
 /** Takes the files' parts apart into items. */
 final class TargetBuilder {
     private final String realm;
+    private final AppClients apps;
+    private final Cis2Roles cis2Roles;
     private final Shapes shapes = new Shapes();
     private final RealmItems items = new RealmItems();
     private final ObjectNode realmBody = JsonNodeFactory.instance.objectNode();
     private final Map<Kind, Set<String>> known = new EnumMap<>(Kind.class);
     private final Map<Kind, Set<String>> absent = new EnumMap<>(Kind.class);
 
-    TargetBuilder(String realm) {
+    TargetBuilder(String realm, AppClients apps, Cis2Roles cis2Roles) {
         this.realm = realm;
+        this.apps = apps;
+        this.cis2Roles = cis2Roles;
     }
 
     void add(String file, JsonNode document) {
@@ -31,7 +37,7 @@ final class TargetBuilder {
 
     private void add(String part, JsonNode value, String where) {
         switch (part) {
-            case "onlyIf" -> {}
+            case "onlyIf", "cis2Roles" -> {}
             case "realm", "events" -> realm(value, where);
             case "userProfile" -> put(Kind.USER_PROFILE, realm, value, where);
             case "roles" -> each(Kind.REALM_ROLE, "", "name", value, where);
@@ -40,6 +46,7 @@ final class TargetBuilder {
             case "defaultScopes" -> put(Kind.DEFAULT_SCOPES, realm, value, where);
             case "client" -> client((ObjectNode) value, where);
             case "clients" -> value.forEach(client -> client((ObjectNode) client, where));
+            case "app" -> client(apps.clientOf(value, where), where);
             case "flows" -> each(Kind.FLOW, "", "alias", value, where);
             case "requiredActions" ->
                 value.properties()
@@ -122,6 +129,9 @@ final class TargetBuilder {
             ObjectNode item = body.deepCopy();
             if (kind == Kind.FLOW) {
                 item.remove(nameField);
+            }
+            if (kind == Kind.PROTOCOL_MAPPER) {
+                cis2Roles.writeInto(item);
             }
             put(kind, prefix + name, item, where + "." + name);
         });

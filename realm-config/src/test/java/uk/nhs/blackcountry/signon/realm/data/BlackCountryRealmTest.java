@@ -32,9 +32,17 @@ class BlackCountryRealmTest {
                 "SCIM_RBK_CLIENT_SECRET",
                 "SCIM_RL4_CLIENT_SECRET",
                 "SCIM_RXK_CLIENT_SECRET",
+                "PTL_URL",
+                "IBABS_URL",
+                "IBABS_CLIENT_SECRET",
+                "IBABS_SAML_URL",
+                "IBABS_SAML_CERTIFICATE",
+                "PAS_URL",
+                "PAS_SAML_CERTIFICATE",
+                "EPR_URL",
                 "SAMPLE_APP_URL",
                 "SAMPLE_APP_CLIENT_SECRET")) {
-            environment.put(name, "https://" + name + ".example");
+            environment.put(name, "https://" + name.replace('_', '-') + ".example");
         }
         return environment;
     }
@@ -101,8 +109,12 @@ class BlackCountryRealmTest {
     @Test
     void everyClientOfOurs_hasTheCap_andNoneTakesPasswordsOrGivesTokensToTheBrowser() {
         target.wanted().of(Kind.CLIENT_SCOPES).forEach((client, scopes) -> {
-            assertThat(texts(scopes.path("default"))).as(client).contains("basic", "nhs_cap");
             JsonNode body = the(Kind.CLIENT, client);
+            if (body.path("protocol").asText().equals("saml")) {
+                assertThat(texts(scopes.path("default"))).as(client).isEmpty();
+            } else {
+                assertThat(texts(scopes.path("default"))).as(client).contains("basic", "nhs_cap");
+            }
             assertThat(body.path("implicitFlowEnabled").asBoolean(true))
                     .as(client)
                     .isFalse();
@@ -158,6 +170,23 @@ class BlackCountryRealmTest {
                         .as(alias)
                         .isEqualTo(List.of("placement-gate", "second-factor", "join-accounts")
                                 .contains(alias)));
+    }
+
+    @Test
+    void theScopesThatAnAppMayRegister_areTheRealms() {
+        for (String scope : List.of("profile", "email", "nhs_org", "nhs_placements", "nhs_roles", "app_roles")) {
+            assertThat(target.wanted().find(Kind.CLIENT_SCOPE, scope)).as(scope).isPresent();
+        }
+    }
+
+    /** Until a registration authority approves one, nobody holds a national role by us. */
+    @Test
+    void noRole_isANationalOne() {
+        assertThat(the(Kind.PROTOCOL_MAPPER, "scope/nhs_roles/nhs-roles")
+                        .path("config")
+                        .path("role-codes")
+                        .asText())
+                .isEqualTo("{}");
     }
 
     @Test

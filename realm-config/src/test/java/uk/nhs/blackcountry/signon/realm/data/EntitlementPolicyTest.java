@@ -17,33 +17,31 @@ import org.junit.jupiter.api.Test;
 class EntitlementPolicyTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-    /** The gate lets everybody who is at work into each of these; a policy that forgot one would lock its users out. */
+    /** The gate opens an app to those alone to whom a rule opens it: one that the policy forgot would be open to nobody. */
     @Test
-    void everyAppOfTheRealm_atWhichPeopleSignIn_isOpenToWhoeverIsAtWork() {
+    void everyAppOfTheRealm_atWhichPeopleSignIn_isOneOfThePolicys_andTheOtherWayRound() {
+        assertThat(names(policy().path("apps"))).isEqualTo(appsOfTheRealm());
+    }
+
+    @Test
+    void theRegistryItself_andTheSampleApp_areOpenToWhoeverIsAtWork() {
         JsonNode unconditional = StreamSupport.stream(policy().path("rules").spliterator(), false)
                 .filter(rule -> !rule.has("when"))
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(appsOfTheRealm()).contains("sample-app", "registry-console");
-        assertThat(names(unconditional.path("grants"))).isEqualTo(appsOfTheRealm());
-    }
-
-    @Test
-    void theOtherApps_areThoseThatAreToCome() {
-        Set<String> later = names(policy().path("apps"));
-        later.removeAll(appsOfTheRealm());
-
-        assertThat(later).containsExactly("board-papers", "epr", "pas", "ptl");
+        assertThat(names(unconditional.path("grants"))).containsExactly("registry-console", "sample-app");
     }
 
     private static Set<String> appsOfTheRealm() {
         Set<String> apps = new TreeSet<>();
         RealmFiles.ofThisModule().texts().forEach((file, text) -> {
-            JsonNode client = tree(text).path("client");
-            if (client.path("standardFlowEnabled").asBoolean()
-                    || client.path("protocol").asText().equals("saml")) {
-                apps.add(client.path("clientId").asText());
+            JsonNode document = tree(text);
+            if (document.path("client").path("standardFlowEnabled").asBoolean()) {
+                apps.add(document.path("client").path("clientId").asText());
+            }
+            if (document.has("app")) {
+                apps.add(document.path("app").path("id").asText());
             }
         });
         return apps;

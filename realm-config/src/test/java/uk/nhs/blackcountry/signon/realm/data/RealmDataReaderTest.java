@@ -145,4 +145,67 @@ class RealmDataReaderTest {
         assertThatThrownBy(() -> read(Map.of(), "a.yaml", "known: { CLIENTS: [ a ] }"))
                 .hasMessage("a.yaml: known.CLIENTS: no such kind");
     }
+
+    private static final String APP = """
+            onlyIf: ROTA_URL
+            app:
+              id: rota
+              name: Rota
+              owner: { team: Rota team, contact: rota@blackcountry.example }
+              protocol: oidc
+              redirects: ["${ROTA_URL}/signed-in"]
+              policy: { client-authentication: { method: private_key_jwt, keys: "${ROTA_URL}/keys", algorithm: ES256 } }
+              exchange: { site-tokens: true, targets: [notes] }
+              logout: { back-channel: "${ROTA_URL}/session-ended" }
+            """;
+    private static final String NOTES = "onlyIf: NOTES_URL\napp: { id: notes }";
+
+    @Test
+    void read_makesAClientOfAnApp_whoseAddressIsSet() {
+        RealmTarget target = read(Map.of("ROTA_URL", "https://rota.example"), "apps/rota.yaml", APP, "b.yaml", NOTES);
+
+        assertThat(target.wanted().of(Kind.CLIENT)).containsOnlyKeys("rota");
+        assertThat(client(target, "rota").path("redirectUris").path(0).asText())
+                .isEqualTo("https://rota.example/signed-in");
+        assertThat(target.wanted().find(Kind.PROTOCOL_MAPPER, "client/rota/audience"))
+                .isPresent();
+        assertThat(read(Map.of(), "apps/rota.yaml", APP).wanted().of(Kind.CLIENT))
+                .isEmpty();
+    }
+
+    @Test
+    void read_whenAnAppIsWrong_namesFileAndPath_afterWhatTheEnvironmentSays() {
+        assertThatThrownBy(() -> read(Map.of("ROTA_URL", "http://localhost:1"), "apps/rota.yaml", APP, "b.yaml", NOTES))
+                .hasMessageStartingWith(
+                        "apps/rota.yaml: app.redirects: 'http://localhost:1/signed-in' must begin with");
+        assertThat(read(
+                                Map.of("ROTA_URL", "http://localhost:1", "ALLOW_LOCAL_REDIRECTS", "true"),
+                                "apps/rota.yaml",
+                                APP,
+                                "b.yaml",
+                                NOTES)
+                        .wanted()
+                        .of(Kind.CLIENT))
+                .containsKey("rota");
+        assertThatThrownBy(() -> read(Map.of("ROTA_URL", "https://rota.example"), "apps/rota.yaml", APP))
+                .hasMessage("apps/rota.yaml: app.exchange.targets: no file registers the app 'notes'");
+    }
+
+    @Test
+    void read_givesApprovedRoleCodes_toMappersThatStandInOtherFiles() {
+        RealmTarget target = read(
+                Map.of(),
+                "scopes.yaml",
+                "clientScopes: [ { name: s, protocolMappers: [ { name: m, protocolMapper: nhs-roles } ] } ]",
+                "z.yaml",
+                "cis2Roles: [ { local: R8001, code: 'S8000:G8000:R8001', name: Nurse, approved-by: RA, approved-on: 2026-12-01 } ]");
+
+        assertThat(target.wanted()
+                        .find(Kind.PROTOCOL_MAPPER, "scope/s/m")
+                        .orElseThrow()
+                        .path("config")
+                        .path("role-codes")
+                        .asText())
+                .isEqualTo("{\"R8001\":{\"code\":\"S8000:G8000:R8001\",\"name\":\"Nurse\"}}");
+    }
 }

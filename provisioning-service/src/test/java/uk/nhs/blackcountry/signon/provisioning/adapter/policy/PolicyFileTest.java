@@ -42,12 +42,12 @@ class PolicyFileTest {
     @Test
     void aWrongExample_plantedInTheShippedPolicy_isFound() {
         String shipped = PolicyFile.ofTheService().text();
-        String planted = shipped.replace("refuses: { board-papers: employment }", "gives: { board-papers: [reader] }")
+        String planted = shipped.replace("refuses: { ibabs: employment }", "gives: { ibabs: [reader] }")
                 .replaceFirst("(?m)^    gives: \\{ pas: \\[clerk] }\n    gives", "    gives");
 
         assertThat(planted).isNotEqualTo(shipped);
         assertThatThrownBy(() -> new PolicyReader(PolicyText.TRUSTS).read("shipped", planted))
-                .hasMessageContaining("does not hold: it expects board-papers as reader; but:")
+                .hasMessageContaining("does not hold: it expects ibabs as reader; but:")
                 .hasMessageContaining("the rule asks for employment home, and its employment is hosted");
     }
 
