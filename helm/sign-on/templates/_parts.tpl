@@ -94,6 +94,9 @@ containers:
       {{- with $v.realm.registryConsoleUrl }}
       - { name: REGISTRY_CONSOLE_URL, value: {{ . | quote }} }
       {{- end }}
+      {{- range $name, $value := $v.realm.apps }}
+      - { name: {{ $name }}, value: {{ $value | quote }} }
+      {{- end }}
       {{- range $v.realm.extraSecretEnv }}
       {{- include "sign-on.secretEnv" . | nindent 6 }}
       {{- end }}

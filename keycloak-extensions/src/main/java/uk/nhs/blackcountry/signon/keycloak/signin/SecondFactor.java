@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.keycloak.signin;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -120,12 +121,19 @@ final class SecondFactor implements RequiredActionProvider {
                 outside);
     }
 
-    /** What the app's registration asks for. Read here too, for not every request to sign in passes where Keycloak reads it. */
+    /**
+     * What the app's registration asks for, by its name or, as SAML has it, by its URI. Read here too, for not every request to sign in passes where Keycloak
+     * reads it.
+     */
     private static int least(ClientModel app) {
         @Nullable String acr = AcrUtils.getMinimumAcrValue(app);
-        @Nullable
-        Integer level = acr == null ? null : AcrUtils.getAcrLoaMap(app).get(acr);
-        return level == null ? Constants.NO_LOA : level;
+        if (acr == null) {
+            return Constants.NO_LOA;
+        }
+        return Stream.of(AcrUtils.getAcrLoaMap(app), AcrUtils.getUriLoaMap(app))
+                .flatMap(levels -> Stream.ofNullable(levels.get(acr)))
+                .findFirst()
+                .orElse(Constants.NO_LOA);
     }
 
     private static int number(@Nullable String level) {

@@ -114,6 +114,11 @@ final class Employee {
                 .opening(apps.stream().map(app -> new AppGrant(app, List.of())).toList());
     }
 
+    /** Exactly these placements. */
+    Employee worksAt(ProjectedPlacement... placements) {
+        return project(PersonProjection.State.ACTIVE, placements);
+    }
+
     /** The NHSmail account is taken off the person, who works as before. */
     Employee losesNhsmail() {
         joined = false;

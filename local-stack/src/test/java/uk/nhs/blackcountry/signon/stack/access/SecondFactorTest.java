@@ -59,6 +59,8 @@ class SecondFactorTest {
 
         assertThat(two.idClaims().getStringClaim("acr")).isEqualTo("two-factors");
         assertThat(two.claims().getStringClaim("acr")).isEqualTo("two-factors");
+        assertThat(two.idClaims().getStringListClaim("amr")).containsExactly("pwd", "otp", "mfa");
+        assertThat(one.idClaims().getStringListClaim("amr")).containsExactly("pwd");
         assertThat(silently(browser)).containsKey("code");
         ToyApp.Attempt anew = app.begin(Map.of("join", "none", "acr_values", "two-factors", "prompt", "login"));
         Page again = employee.signIn(browser, browser.go(anew.authorizationUrl()));

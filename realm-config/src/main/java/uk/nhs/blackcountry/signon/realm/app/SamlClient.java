@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class SamlClient {
     private static final String PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 
+    /** How the realm's {@code acr.uri.map} names a level: SAML knows it by a URI. */
+    private static final String ACR = "urn:blackcountry:acr:";
+
     private SamlClient() {}
 
     static ObjectNode of(AppRegistration app) {
@@ -51,7 +54,7 @@ final class SamlClient {
                 .put("saml.artifact.binding", "false")
                 .put("saml_force_name_id_format", "true")
                 .put("saml_name_id_format", "persistent")
-                .put("minimum.acr.value", app.policy().minimumAcr());
+                .put("minimum.acr.value", ACR + app.policy().minimumAcr());
         if (app.login() instanceof AppRegistration.SignedRequests signed) {
             attributes.put("saml.signing.certificate", signed.certificate());
         }
@@ -67,6 +70,10 @@ final class SamlClient {
                 .put("protocolMapper", "nhs-saml-person")
                 .putObject("config")
                 .put("mapper.nameid.format", PERSISTENT);
+        mappers.addObject()
+                .put("name", "level")
+                .put("protocol", "saml")
+                .put("protocolMapper", "saml-authn-context-class-ref-mapper");
         if (!app.scopes().isEmpty()) {
             mappers.addObject()
                     .put("name", "attributes")

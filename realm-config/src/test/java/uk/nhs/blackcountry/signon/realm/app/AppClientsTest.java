@@ -121,7 +121,7 @@ class AppClientsTest {
         assertThat(attributes.path("saml.signing.certificate").asText()).isEqualTo("MIIC");
         assertThat(map(app).get("redirectUris")).isEqualTo(List.of("https://pas.example/saml/acs"));
         assertThat(attributes.has("saml_idp_initiated_sso_url_name")).isFalse();
-        assertThat(attributes.path("minimum.acr.value").asText()).isEqualTo("two-factors");
+        assertThat(attributes.path("minimum.acr.value").asText()).isEqualTo("urn:blackcountry:acr:two-factors");
     }
 
     @Test
@@ -129,6 +129,6 @@ class AppClientsTest {
         JsonNode mappers = client(SAML).path("protocolMappers");
 
         assertThat(mappers.path(0).path("protocolMapper").asText()).isEqualTo("nhs-saml-person");
-        assertThat(mappers.path(1).path("config").path("scopes").asText()).isEqualTo("nhs_org nhs_roles");
+        assertThat(mappers.path(2).path("config").path("scopes").asText()).isEqualTo("nhs_org nhs_roles");
     }
 }

@@ -11,8 +11,10 @@ import static uk.nhs.blackcountry.signon.realm.app.Registrations.with;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -114,7 +116,7 @@ class AppReaderTest {
 
     /** The schema, over what stands under {@code app}. */
     private static final class AppSchema {
-        static java.util.List<com.networknt.schema.Error> complaints(String app) {
+        static List<Error> complaints(String app) {
             ObjectNode file = JsonNodeFactory.instance.objectNode();
             file.set("app", tree(app));
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

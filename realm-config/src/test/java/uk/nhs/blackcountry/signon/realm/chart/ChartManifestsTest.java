@@ -228,6 +228,17 @@ class ChartManifestsTest {
     }
 
     @Test
+    void theRealm_isToldTheAppsAddresses_whereverItIsComparedWithItsFiles() {
+        for (JsonNode container : List.of(
+                the("Job", "bc-realm").at("/spec/template/spec/containers/0"),
+                the("CronJob", "bc-realm-drift").at("/spec/jobTemplate/spec/template/spec/containers/0"))) {
+            assertThat(variable(container, "PTL_URL").path("value").asText()).isEqualTo("https://ptl.example");
+            assertThat(variable(container, "PAS_SAML_CERTIFICATE").path("value").asText())
+                    .isEqualTo("MIIC");
+        }
+    }
+
+    @Test
     void keycloakAndItsNodes_speakTls() {
         JsonNode keycloak = the("Deployment", "bc-keycloak").at("/spec/template/spec/containers/0");
         assertThat(variable(keycloak, "KC_HTTP_ENABLED").path("value").asText()).isEqualTo("false");

@@ -129,6 +129,14 @@ class ChartSchemaTest {
                         "one replica",
                         "replicas",
                         v -> Chart.at(v, "provisioning").put("replicas", 1)),
+                refused(
+                        "an app in cleartext",
+                        "PTL_URL",
+                        v -> Chart.at(v, "realm", "apps").put("PTL_URL", "http://ptl.example")),
+                refused(
+                        "a secret among the apps' addresses",
+                        "IBABS_CLIENT_SECRET",
+                        v -> Chart.at(v, "realm", "apps").put("IBABS_CLIENT_SECRET", "x")),
                 refused("no trust", "trusts", v -> v.set("trusts", Chart.list())),
                 refused(
                         "an ingress from anywhere",
