@@ -29,11 +29,7 @@ public class NhsRolesMapper extends PersonClaimsMapper {
             ProtocolMapperContainerModel container,
             ProtocolMapperModel mapper)
             throws ProtocolMapperConfigException {
-        try {
-            RoleCodes.parse(mapper.getConfig().get(RoleCodes.SETTING));
-        } catch (IllegalArgumentException malformed) {
-            throw new ProtocolMapperConfigException(malformed.getMessage(), malformed);
-        }
+        RoleCodes.check(mapper);
     }
 
     @Override

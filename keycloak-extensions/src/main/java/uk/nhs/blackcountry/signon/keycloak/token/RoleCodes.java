@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.protocol.ProtocolMapperConfigException;
 import org.keycloak.util.JsonSerialization;
 import uk.nhs.blackcountry.signon.model.TokenClaims;
 
@@ -36,6 +38,15 @@ record RoleCodes(Map<String, National> byLocalCode) {
                     SETTING
                             + " is not of the form {\"R8008\": {\"code\": …, \"name\": …}}: write it by realm-config alone",
                     malformed);
+        }
+    }
+
+    /** Refuses a malformed setting where it is written: in use it would be everybody's sign-in that fails. */
+    static void check(ProtocolMapperModel mapper) throws ProtocolMapperConfigException {
+        try {
+            parse(mapper.getConfig().get(SETTING));
+        } catch (IllegalArgumentException malformed) {
+            throw new ProtocolMapperConfigException(malformed.getMessage(), malformed);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 import org.keycloak.util.JsonSerialization;
@@ -21,9 +22,7 @@ final class SamlAttributes {
     /** @param scopes of the registration, separated by blanks */
     static Map<String, List<String>> of(String scopes, Told told, UserModel user, RoleCodes codes) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        for (String scope : scopes.split(" ")) {
-            claims.putAll(claimsOf(scope, told, user, codes));
-        }
+        Stream.of(scopes.split(" ")).forEach(scope -> claims.putAll(claimsOf(scope, told, user, codes)));
         Map<String, List<String>> attributes = new LinkedHashMap<>();
         claims.forEach((name, value) -> attributes.put(name, values(value)));
         return attributes;

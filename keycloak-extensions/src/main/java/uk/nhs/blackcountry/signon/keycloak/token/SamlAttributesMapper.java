@@ -6,8 +6,11 @@ import org.keycloak.dom.saml.v2.assertion.AttributeStatementType;
 import org.keycloak.dom.saml.v2.assertion.AttributeType;
 import org.keycloak.models.AuthenticatedClientSessionModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ProtocolMapperContainerModel;
 import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.ProtocolMapperConfigException;
 import org.keycloak.protocol.saml.mappers.AbstractSAMLProtocolMapper;
 import org.keycloak.protocol.saml.mappers.AttributeStatementHelper;
 import org.keycloak.protocol.saml.mappers.SAMLAttributeStatementMapper;
@@ -37,6 +40,16 @@ public class SamlAttributesMapper extends AbstractSAMLProtocolMapper implements 
         PersonClaimsMapper.told(session, userSession, app, clock)
                 .map(told -> SamlAttributes.of(scopes, told, userSession.getUser(), codes))
                 .ifPresent(attributes -> attributes.forEach((name, values) -> add(statement, name, values)));
+    }
+
+    @Override
+    public void validateConfig(
+            KeycloakSession session,
+            RealmModel realm,
+            ProtocolMapperContainerModel container,
+            ProtocolMapperModel mapper)
+            throws ProtocolMapperConfigException {
+        RoleCodes.check(mapper);
     }
 
     private static void add(AttributeStatementType statement, String name, List<String> values) {

@@ -11,6 +11,7 @@ import static uk.nhs.blackcountry.signon.keycloak.placement.People.visit;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.model.AppGrant;
 import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
@@ -18,7 +19,7 @@ import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 class AppRoleClaimsTest {
     private static final String APP = "ptl";
 
-    private static Object claim(ProjectedPlacement... placements) {
+    private static @Nullable Object claim(ProjectedPlacement... placements) {
         return AppRoleClaims.of(new Told(person(placements), APP, NOON, "")).get("app_roles");
     }
 

@@ -13,6 +13,7 @@ import static uk.nhs.blackcountry.signon.keycloak.placement.People.visit;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.keycloak.placement.People;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
@@ -21,7 +22,7 @@ import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 class PlacementClaimsTest {
     private static final String APP = "epr";
 
-    private static Object claim(PersonProjection person) {
+    private static @Nullable Object claim(PersonProjection person) {
         return PlacementClaims.of(new Told(person, APP, NOON, "")).get("nhs_placements");
     }
 

@@ -121,6 +121,11 @@ final class SamlApp {
         return URI.create(identityProvider + "?" + query);
     }
 
+    /** Where an answer is begun that nobody asked for. @param name the client's, for that */
+    URI unasked(String name) {
+        return URI.create(identityProvider + "/clients/" + name);
+    }
+
     private byte[] signature(String query) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");

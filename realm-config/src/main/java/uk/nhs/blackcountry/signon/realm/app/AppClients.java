@@ -21,6 +21,8 @@ public final class AppClients {
     }
 
     /**
+     * The client of one registration.
+     *
      * @param app what stands under {@code app}, placeholders replaced
      * @param where file and path, for complaints
      * @throws uk.nhs.blackcountry.signon.realm.plan.RealmConfigException for what is unknown, missing or not allowed, saying what to write

@@ -61,7 +61,7 @@ final class AppReader {
 
     private List<String> redirects(Protocol protocol) {
         List<String> redirects = app.texts("redirects");
-        if (redirects.isEmpty() || protocol == Protocol.SAML && redirects.size() > 1) {
+        if (redirects.isEmpty() || (protocol == Protocol.SAML && redirects.size() > 1)) {
             throw app.wrong(
                     "redirects",
                     protocol == Protocol.SAML

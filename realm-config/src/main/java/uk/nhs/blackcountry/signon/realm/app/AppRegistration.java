@@ -47,16 +47,31 @@ record AppRegistration(
     /** How an app proves that it is itself. */
     sealed interface Login {}
 
-    /** @param keys where its public keys are (JWKS) @param algorithm the one that its assertions are signed with (RFC 7523) */
+    /**
+     * A key that only the app has.
+     *
+     * @param keys where its public keys are (JWKS)
+     * @param algorithm the one that its assertions are signed with (RFC 7523)
+     */
     record OwnKey(String keys, String algorithm) implements Login {}
 
-    /** @param reason why no key of its own can be had; written down because a secret is copied, and is known to two */
+    /**
+     * A secret that two know.
+     *
+     * @param reason why no key of its own can be had; written down because a secret is copied
+     */
     record SharedSecret(String secret, String reason) implements Login {}
 
-    /** SAML. @param certificate with which its requests are signed: base64 of the DER, without the armour */
+    /**
+     * SAML.
+     *
+     * @param certificate with which its requests are signed: base64 of the DER, without the armour
+     */
     record SignedRequests(String certificate) implements Login {}
 
     /**
+     * What it must keep to.
+     *
      * @param dpop whether its tokens must be bound to a key (RFC 9449); otherwise they may be
      * @param minimumAcr {@code one-factor} or {@code two-factors}
      * @param pushedOnly whether it may begin only with a pushed request (RFC 9126)
@@ -65,6 +80,8 @@ record AppRegistration(
     record Policy(boolean dpop, String minimumAcr, boolean pushedOnly, String signature) {}
 
     /**
+     * How it hears of an end.
+     *
      * @param backChannel where it is told, from server to server; null for SAML
      * @param frontChannel where a browser tells it; null where it has none
      * @param saml its single logout service; null for OIDC, or where it has none

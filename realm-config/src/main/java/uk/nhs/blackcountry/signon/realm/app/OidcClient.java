@@ -92,7 +92,7 @@ final class OidcClient {
                     .put("jwks.url", own.keys())
                     .put("token.endpoint.auth.signing.alg", own.algorithm())
                     .put("token.endpoint.auth.signing.max.exp", ASSERTION_LIFE)
-                    // "any" would let a request object pass that nobody signed
+                    // where it is not set, Keycloak takes a request object that nobody signed
                     .put("request.object.signature.alg", own.algorithm());
         } else if (app.login() instanceof AppRegistration.SharedSecret shared) {
             client.put("clientAuthenticatorType", "client-secret").put("secret", shared.secret());

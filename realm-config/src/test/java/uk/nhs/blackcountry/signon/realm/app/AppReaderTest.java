@@ -40,6 +40,7 @@ class AppReaderTest {
                 wrong("a wildcard", OIDC, "/signed-in", "/*", "has a wildcard: name each address exactly"),
                 wrong("cleartext", OIDC, "https://rota.example/signed-in", "http://rota.example/x", "begin with https"),
                 wrong("a fragment", OIDC, "/signed-in", "/#in", "without a user and without #"),
+                wrong("a path that climbs", OIDC, "/signed-in", "/in/../x", "must have a path without '..'"),
                 wrong("a user", OIDC, "https://rota.example/signed-in", "https://a@rota.example/x", "without a user"),
                 wrong("no host", OIDC, "https://rota.example/signed-in", "/signed-in", "must be https://host/path"),
                 wrong("an unknown scope", OIDC, "[profile,", "[offline_access,", "'offline_access' is not offered"),
