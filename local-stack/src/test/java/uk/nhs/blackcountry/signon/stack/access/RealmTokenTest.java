@@ -31,7 +31,7 @@ import uk.nhs.blackcountry.signon.stack.pages.PageBrowser;
 @StackTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealmTokenTest {
-    private static final Instant END = Instant.now().plus(Duration.ofHours(4)).truncatedTo(ChronoUnit.SECONDS);
+    private final Instant end = Instant.now().plus(Duration.ofHours(4)).truncatedTo(ChronoUnit.SECONDS);
 
     private final Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(RealmFiles.class.getResourceAsStream("/schema/realm-token.schema.json"));
@@ -50,7 +50,7 @@ class RealmTokenTest {
     @Test
     void anAppIsTold_whereThePersonWorksForIt_andInWhichOfItsRoles_placeByPlace() throws Exception {
         ProjectedPlacement editor = Works.at("RL4", "RL403", "R8008", null, "ptl", "editor", "reader");
-        ProjectedPlacement reader = Works.at("RNA", "RNA01", "R8000", END, "ptl", "reader");
+        ProjectedPlacement reader = Works.at("RNA", "RNA01", "R8000", end, "ptl", "reader");
         employee.worksAt(editor, reader, Works.at("RBK", "RBK02", "R8001", null, "pas", "clinician"));
 
         ToyApp.Tokens tokens = entered("profile nhs_org nhs_placements app_roles");
@@ -71,7 +71,7 @@ class RealmTokenTest {
                                     "role",
                                     "R8000",
                                     "until",
-                                    END.toString())));
+                                    end.toString())));
             assertThat(claims.getClaim("app_roles"))
                     .isEqualTo(List.of(
                             Map.of("trust", "RL4", "site", "RL403", "roles", List.of("editor", "reader")),

@@ -81,7 +81,7 @@ final class SamlApp {
                 "2048",
                 "--signature-algorithm",
                 "SHA256withRSA");
-        if (code != ResultCode.SUCCESS) {
+        if (!ResultCode.SUCCESS.equals(code)) {
             throw new IOException(code + ": " + said.toString(StandardCharsets.UTF_8));
         }
         KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -105,7 +105,12 @@ final class SamlApp {
         return asks(consumer, true);
     }
 
-    /** @param consumer where it wants the answer @param signed whether it signs */
+    /**
+     * As above, with something wrong about it.
+     *
+     * @param answerTo where it wants the answer
+     * @param signed whether it signs
+     */
     URI asks(String answerTo, boolean signed) {
         String request = "<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_"
                 + UUID.randomUUID() + "\" Version=\"2.0\" IssueInstant=\""
@@ -121,7 +126,7 @@ final class SamlApp {
         return URI.create(identityProvider + "?" + query);
     }
 
-    /** Where an answer is begun that nobody asked for. @param name the client's, for that */
+    /** Where an answer is begun that nobody asked for, by the name that a client may have for it. */
     URI unasked(String name) {
         return URI.create(identityProvider + "/clients/" + name);
     }
