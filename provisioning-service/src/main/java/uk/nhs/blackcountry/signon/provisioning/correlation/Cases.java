@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.PersonId;
 
 /** The cases that wait for a human, and those that waited. None is ever removed. */
 public interface Cases {
@@ -23,6 +24,9 @@ public interface Cases {
      * @param after the last one of the page before, open or not; null for the first page. What is unknown is as if it were the last of all
      */
     List<OpenCase> page(@Nullable UUID after, int limit);
+
+    /** Those that are open and have one of these subjects, or are about one of these persons; oldest first. */
+    List<OpenCase> openAbout(Collection<String> subjects, Collection<PersonId> persons);
 
     /** @return whether it was open: a case is closed once, and the first word stands */
     boolean close(UUID id, OpenCase.Closing closing);

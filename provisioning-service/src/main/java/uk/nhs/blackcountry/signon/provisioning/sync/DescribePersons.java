@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -20,6 +21,7 @@ import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.CarryOver;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
+import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 
 /**
@@ -80,6 +82,29 @@ final class DescribePersons {
     }
 
     private List<Description> descriptions(Collection<PersonId> ids, Instant now) {
+        return descriptions(ids, now, placement -> placement.given().stream());
+    }
+
+    /**
+     * The persons' placements as rules look at them, also those that wait for approval.
+     *
+     * @param since what was over by then is left out
+     */
+    Map<PersonId, List<Opened>> opened(Collection<PersonId> ids, Instant since) {
+        return descriptions(ids, since, DescribePersons::givenAndAskedFor).stream()
+                .collect(Collectors.toMap(
+                        Description::id, description -> description.opened().toList()));
+    }
+
+    private static Stream<StatedPlacement> givenAndAskedFor(StatedPlacement placement) {
+        Stream<StatedPlacement> askedFor =
+                placement.standing().status() == Status.PROPOSED ? Stream.of(placement) : Stream.empty();
+        return Stream.concat(placement.given().stream(), askedFor);
+    }
+
+    /** @param since what is stated and was over by then is left out */
+    private List<Description> descriptions(
+            Collection<PersonId> ids, Instant since, Function<StatedPlacement, Stream<StatedPlacement>> which) {
         Map<PersonId, Person> persons = registry.persons().find(ids);
         Map<PersonId, List<Link>> links = registry.links().ofPersons(ids);
         Map<PersonId, List<Placement>> placements = registry.placements().ofPersons(ids);
@@ -87,8 +112,8 @@ final class DescribePersons {
                 links.values().stream().flatMap(List::stream).map(Link::account).toList();
         Map<AccountKey, KnownAccount> accounts = registry.accounts().find(keys);
         Map<AccountKey, List<StatedPlacement>> stated = registry.statedPlacements().attachedTo(keys).stream()
-                .flatMap(placement -> placement.given().stream())
-                .filter(placement -> placement.isOpenAt(now))
+                .flatMap(which)
+                .filter(placement -> placement.isOpenAt(since))
                 .collect(Collectors.groupingBy(placement -> requireNonNull(placement.account())));
         Opening opening = new Opening(registry.policy().get(), new CarryOver(registry.successions()));
         return persons.values().stream()

@@ -75,6 +75,19 @@ final class CaseTable implements Cases {
     }
 
     @Override
+    public List<OpenCase> openAbout(Collection<String> subjects, Collection<PersonId> persons) {
+        return database.sql("""
+                select * from open_case
+                where closed_at is null and (subject = any(:subjects) or person = any(:persons))
+                order by opened_at, id
+                """)
+                .param("subjects", subjects.toArray(String[]::new))
+                .param("persons", Columns.ids(persons))
+                .query((row, n) -> openCase(row))
+                .list();
+    }
+
+    @Override
     public boolean close(UUID id, Closing closing) {
         return close("id = :id", new MapSqlParameterSource("id", id), closing) > 0;
     }

@@ -37,6 +37,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
+import uk.nhs.blackcountry.signon.provisioning.timeline.UpcomingStarts;
 
 /** The administrators' API below {@code /registry/v1}. */
 @Configuration(proxyBeanMethods = false)
@@ -180,5 +181,10 @@ class ApiConfiguration {
     PlacementFeedsController placementFeedsController(
             FeedReader feeds, StatePlacements statePlacements, Registry registry, Etags etags) {
         return new PlacementFeedsController(feeds, statePlacements, registry, etags);
+    }
+
+    @Bean
+    StartsController startsController(Registry registry, LookUpPersons lookUpPersons, Etags etags) {
+        return new StartsController(new UpcomingStarts(registry, lookUpPersons), etags);
     }
 }
