@@ -23,6 +23,7 @@ import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
 import uk.nhs.blackcountry.signon.provisioning.sync.PulledEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeoverIndex;
 import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
@@ -90,6 +91,11 @@ public class PostgresConfiguration {
     @Bean
     public LookUpPlacements lookUpPlacements(Registry registry, DataSource dataSource) {
         return new LookUpPlacements(registry, new PlacementLookupTable(Database.on(dataSource)));
+    }
+
+    @Bean
+    public ChangeoverIndex changeoverIndex(DataSource dataSource) {
+        return new TimelineTables(Database.on(dataSource));
     }
 
     @Bean

@@ -37,6 +37,8 @@ import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
+import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeoverIndex;
+import uk.nhs.blackcountry.signon.provisioning.timeline.PreviewChangeover;
 import uk.nhs.blackcountry.signon.provisioning.timeline.UpcomingStarts;
 
 /** The administrators' API below {@code /registry/v1}. */
@@ -186,5 +188,12 @@ class ApiConfiguration {
     @Bean
     StartsController startsController(Registry registry, LookUpPersons lookUpPersons, Etags etags) {
         return new StartsController(new UpcomingStarts(registry, lookUpPersons), etags);
+    }
+
+    @Bean
+    ChangeoversController changeoversController(
+            Registry registry, LookUpPersons lookUpPersons, ChangeoverIndex index, Etags etags) {
+        return new ChangeoversController(
+                new PreviewChangeover(registry, lookUpPersons, index), etags, registry.clock());
     }
 }
