@@ -25,6 +25,9 @@ public interface Cases {
      */
     List<OpenCase> page(@Nullable UUID after, int limit);
 
+    /** All of one kind that are open, oldest first. */
+    List<OpenCase> open(OpenCase.Kind kind);
+
     /** Those that are open and have one of these subjects, or are about one of these persons; oldest first. */
     List<OpenCase> openAbout(Collection<String> subjects, Collection<PersonId> persons);
 

@@ -17,6 +17,7 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.CarryOver;
@@ -43,6 +44,9 @@ final class DescribePersons {
     private List<PersonProjection> tell(List<Description> descriptions, List<AccountMove> moves, Instant now) {
         List<Person> described = new ArrayList<>();
         List<PersonProjection> projections = new ArrayList<>();
+        List<Descriptions.Kept> kept = new ArrayList<>();
+        Policy policy = registry.policy().get();
+        String digest = policy.digest();
         long epoch = registry.epochs().current();
         for (Description description : descriptions) {
             if (description.isNothingToKeycloak()) {
@@ -51,8 +55,10 @@ final class DescribePersons {
             }
             Person next = description.person();
             described.add(next);
+            kept.add(description.kept(next, policy, digest, now));
             projections.add(description.projection(next, epoch));
         }
+        registry.descriptions().keep(kept);
         registry.persons().save(described);
         registry.mirror().put(projections);
         registry.outbox()
@@ -65,20 +71,30 @@ final class DescribePersons {
         return projections;
     }
 
-    /** Only those of whom Keycloak was told something else, if anything. */
+    /** Only those of whom Keycloak was told something else, if anything. What the others were told is kept, in case it was not. */
     List<PersonProjection> whereOtherwise(Collection<PersonId> ids, Instant now) {
         Map<PersonId, String> told = registry.mirror().linesOf(ids).stream()
                 .collect(Collectors.toMap(
                         RealmMirror.Told::person, line -> line.line().content()));
         long epoch = registry.epochs().current();
-        List<Description> otherwise = descriptions(ids, now).stream()
-                .filter(description -> {
-                    PersonProjection projection = description.projection(description.person(), epoch);
-                    String before = told.get(projection.person());
-                    return before != null && !before.equals(ContentDigest.of(projection));
-                })
-                .toList();
+        Map<Boolean, List<Description>> asTold = descriptions(ids, now).stream()
+                .filter(description -> told.containsKey(description.id()))
+                .collect(Collectors.partitioningBy(
+                        description -> ContentDigest.of(description.projection(description.person(), epoch))
+                                .equals(told.get(description.id()))));
+        keepAsTold(requireNonNull(asTold.get(true)), now);
+        List<Description> otherwise = requireNonNull(asTold.get(false));
         return otherwise.isEmpty() ? List.of() : tell(otherwise, List.of(), now);
+    }
+
+    /** Of those who were described by a release that kept nothing. */
+    private void keepAsTold(List<Description> descriptions, Instant now) {
+        Policy policy = registry.policy().get();
+        String digest = policy.digest();
+        registry.descriptions()
+                .keep(descriptions.stream()
+                        .map(description -> description.kept(description.before(), policy, digest, now))
+                        .toList());
     }
 
     private List<Description> descriptions(Collection<PersonId> ids, Instant now) {

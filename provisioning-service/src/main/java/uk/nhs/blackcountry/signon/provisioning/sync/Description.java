@@ -19,6 +19,7 @@ import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
 import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.entitlement.Workplace;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
@@ -104,6 +105,27 @@ final class Description {
                                         part.workplace().trust()))
                                 .flatMap(part ->
                                         untilTheyLeave(part, placement.work().trust()))));
+    }
+
+    /** What is kept of the projection of {@code described}: all that says what the person may do. */
+    Descriptions.Kept kept(Person described, Policy policy, String digest, Instant now) {
+        return new Descriptions.Kept(
+                described.id(),
+                described.number(),
+                now,
+                described.state(),
+                policy.version(),
+                digest,
+                opened().map(part -> new Descriptions.Told(part, opening.grants(part.workplace())))
+                        .sorted(Comparator.comparing((Descriptions.Told told) ->
+                                        told.opened().workplace().from())
+                                .thenComparing(told -> told.opened().id().toString()))
+                        .toList());
+    }
+
+    /** As it was described last. */
+    Person before() {
+        return person;
     }
 
     PersonId id() {

@@ -79,7 +79,7 @@ final class Opening {
                 grants(workplace));
     }
 
-    private List<AppGrant> grants(Workplace workplace) {
+    List<AppGrant> grants(Workplace workplace) {
         return policy.grantsOf(workplace).stream()
                 .map(grant -> new AppGrant(grant.app(), List.copyOf(grant.roles())))
                 .toList();

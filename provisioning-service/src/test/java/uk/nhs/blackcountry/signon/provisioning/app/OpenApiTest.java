@@ -31,6 +31,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
 
@@ -167,6 +168,16 @@ class OpenApiTest {
         JsonNode change = dora.get(day + "/changes").json().path("items").path(0);
         conforms("PersonChange", change);
         conforms("Share", change.path("gains").path(0));
+        PersonId carol = API.holder(ApiFixture.CAROL);
+        String text = "1 {\"client\":\"ptl\",\"session\":\"s\",\"token_id\":\"t\"}";
+        API.registry
+                .audit()
+                .write(List.of(new AuditLine(Instant.now(), "keycloak", "keycloak.code_to_token", carol, null, text)));
+        JsonNode access = dora.get("/persons/" + carol + "/access").json();
+        conforms("Access", access);
+        conforms("AppAccess", access.path("apps").path(0));
+        conforms("Tokens", access.path("tokens"));
+        conforms("TokenEvent", access.path("tokens").path("events").path(0));
     }
 
     private static String first(ApiFixture.Caller caller, String list) {

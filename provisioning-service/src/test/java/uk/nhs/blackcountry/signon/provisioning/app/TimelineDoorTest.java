@@ -137,6 +137,40 @@ class TimelineDoorTest {
         dora.get("/changeovers/" + DAY + "/changes?cursor=eHh4eHh4eHh4").isProblem(400);
     }
 
+    @Test
+    void whatSomebodyCouldDo_isToldOfNow_ofLater_andOfThePast() {
+        Account bert = starter("Past");
+        String path = "/persons/" + API.holder(bert) + "/access";
+        dora.get(path).isProblem(404);
+        approved(bert);
+
+        Answer now = dora.get(path);
+        assertThat(now.json().path("basis").asString()).as(now.body()).isEqualTo("AS_STATED_NOW");
+        assertThat(now.json().path("apps").path(0).path("why").path(0).asString()).isNotBlank();
+        assertThat(now.json().path("notKnown")).isNotEmpty();
+        String soon = path + "?at=" + SOON;
+        assertThat(dora.get(soon).json().path("apps").findValuesAsString("site")).contains("RNA01");
+        assertThat(wilf.get(soon).json().path("apps").findValuesAsString("site"))
+                .as("Walsall is shown its own")
+                .doesNotContain("RNA01")
+                .isNotEmpty();
+        Answer past = wilf.get(path + "?minutesAround=60&at=2020-01-01T00:00:00Z");
+        assertThat(past.json().path("apps")).isEmpty();
+        assertThat(past.body()).contains("did not know this person");
+    }
+
+    @Test
+    void whatIsAskedOfAnInstant_isOneThatMakesSense() {
+        String path = "/persons/" + API.holder(ApiFixture.CAROL) + "/access";
+        dora.get(path + "?at=yesterday").isProblem(400);
+        dora.get(path + "?minutesAround=0").isProblem(400);
+        dora.get(path + "?minutesAround=1441").isProblem(400);
+        dora.get("/persons/x/access").isProblem(400);
+        dora.get("/persons/" + UUID.randomUUID() + "/access").isProblem(404);
+        wilf.get(path).isProblem(404);
+        assertThat(API.with(null).get(path).status()).isEqualTo(401);
+    }
+
     private static JsonNode item(Answer list, String field, String value) {
         return list.json()
                 .path("items")

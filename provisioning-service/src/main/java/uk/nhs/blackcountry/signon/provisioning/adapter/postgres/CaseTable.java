@@ -75,6 +75,14 @@ final class CaseTable implements Cases {
     }
 
     @Override
+    public List<OpenCase> open(OpenCase.Kind kind) {
+        return database.sql("select * from open_case where closed_at is null and kind = :kind order by opened_at, id")
+                .param("kind", kind.name())
+                .query((row, n) -> openCase(row))
+                .list();
+    }
+
+    @Override
     public List<OpenCase> openAbout(Collection<String> subjects, Collection<PersonId> persons) {
         return database.sql("""
                 select * from open_case

@@ -24,6 +24,7 @@ import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
 import uk.nhs.blackcountry.signon.provisioning.sync.PulledEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeoverIndex;
+import uk.nhs.blackcountry.signon.provisioning.timeline.TokenLog;
 import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
@@ -78,6 +79,7 @@ public class PostgresConfiguration {
                 new PlanTable(database),
                 new RunTable(database),
                 new FollowedPolicyTable(database),
+                new DescribedTable(database),
                 policy,
                 clock);
     }
@@ -95,6 +97,11 @@ public class PostgresConfiguration {
 
     @Bean
     public ChangeoverIndex changeoverIndex(DataSource dataSource) {
+        return new TimelineTables(Database.on(dataSource));
+    }
+
+    @Bean
+    public TokenLog tokenLog(DataSource dataSource) {
         return new TimelineTables(Database.on(dataSource));
     }
 

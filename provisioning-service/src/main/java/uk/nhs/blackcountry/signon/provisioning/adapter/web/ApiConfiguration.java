@@ -38,7 +38,9 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
 import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeoverIndex;
+import uk.nhs.blackcountry.signon.provisioning.timeline.LookUpAccess;
 import uk.nhs.blackcountry.signon.provisioning.timeline.PreviewChangeover;
+import uk.nhs.blackcountry.signon.provisioning.timeline.TokenLog;
 import uk.nhs.blackcountry.signon.provisioning.timeline.UpcomingStarts;
 
 /** The administrators' API below {@code /registry/v1}. */
@@ -195,5 +197,10 @@ class ApiConfiguration {
             Registry registry, LookUpPersons lookUpPersons, ChangeoverIndex index, Etags etags) {
         return new ChangeoversController(
                 new PreviewChangeover(registry, lookUpPersons, index), etags, registry.clock());
+    }
+
+    @Bean
+    AccessController accessController(Registry registry, LookUpPersons lookUpPersons, TokenLog tokenLog, Etags etags) {
+        return new AccessController(new LookUpAccess(registry, lookUpPersons, tokenLog), etags);
     }
 }
