@@ -146,10 +146,12 @@ class TimelineDoorTest {
 
         Answer now = dora.get(path);
         assertThat(now.json().path("basis").asString()).as(now.body()).isEqualTo("AS_STATED_NOW");
-        assertThat(now.json().path("apps").path(0).path("why").path(0).asString()).isNotBlank();
+        assertThat(now.json().path("apps").path(0).path("why").path(0).asString())
+                .isNotBlank();
         assertThat(now.json().path("notKnown")).isNotEmpty();
         String soon = path + "?at=" + SOON;
-        assertThat(dora.get(soon).json().path("apps").findValuesAsString("site")).contains("RNA01");
+        assertThat(dora.get(soon).json().path("apps").findValuesAsString("site"))
+                .contains("RNA01");
         assertThat(wilf.get(soon).json().path("apps").findValuesAsString("site"))
                 .as("Walsall is shown its own")
                 .doesNotContain("RNA01")

@@ -97,12 +97,12 @@ public class PostgresConfiguration {
 
     @Bean
     public ChangeoverIndex changeoverIndex(DataSource dataSource) {
-        return new TimelineTables(Database.on(dataSource));
+        return new ChangeoverTables(Database.on(dataSource));
     }
 
     @Bean
     public TokenLog tokenLog(DataSource dataSource) {
-        return new TimelineTables(Database.on(dataSource));
+        return new TokenEventTable(Database.on(dataSource));
     }
 
     @Bean
