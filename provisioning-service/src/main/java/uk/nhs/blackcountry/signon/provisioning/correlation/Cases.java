@@ -31,6 +31,9 @@ public interface Cases {
     /** Those that are open and have one of these subjects, or are about one of these persons; oldest first. */
     List<OpenCase> openAbout(Collection<String> subjects, Collection<PersonId> persons);
 
+    /** The one of this kind and subject that was opened last, open or closed. */
+    Optional<OpenCase> lastAbout(OpenCase.Kind kind, String subject);
+
     /** @return whether it was open: a case is closed once, and the first word stands */
     boolean close(UUID id, OpenCase.Closing closing);
 

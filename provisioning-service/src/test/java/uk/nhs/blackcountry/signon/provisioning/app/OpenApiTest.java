@@ -177,6 +177,11 @@ class OpenApiTest {
         conforms("Access", access);
         conforms("AppAccess", access.path("apps").path(0));
         conforms("Tokens", access.path("tokens"));
+        conforms(
+                "BreakGlass",
+                dora.post("/break-glass", """
+                {"trust":"RNA","sites":["RNA01"],"role":"R8000","until":"%s","person":"%s","reason":"the only one on site"}""".formatted(Instant.now().plus(Duration.ofHours(2)), carol))
+                        .json());
         conforms("TokenEvent", access.path("tokens").path("events").path(0));
     }
 

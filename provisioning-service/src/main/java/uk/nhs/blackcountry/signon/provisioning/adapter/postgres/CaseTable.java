@@ -96,6 +96,17 @@ final class CaseTable implements Cases {
     }
 
     @Override
+    public Optional<OpenCase> lastAbout(OpenCase.Kind kind, String subject) {
+        return database.sql("""
+                select * from open_case where kind = :kind and subject = :subject order by opened_at desc, id limit 1
+                """)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .query((row, n) -> openCase(row))
+                .optional();
+    }
+
+    @Override
     public boolean close(UUID id, Closing closing) {
         return close("id = :id", new MapSqlParameterSource("id", id), closing) > 0;
     }

@@ -19,15 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpBreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpCases;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlacements;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
+import uk.nhs.blackcountry.signon.provisioning.placement.BreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.placement.FeedReader;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
 import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
 import uk.nhs.blackcountry.signon.provisioning.sync.Authority;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnBreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnCases;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlacements;
@@ -202,5 +205,11 @@ class ApiConfiguration {
     @Bean
     AccessController accessController(Registry registry, LookUpPersons lookUpPersons, TokenLog tokenLog, Etags etags) {
         return new AccessController(new LookUpAccess(registry, lookUpPersons, tokenLog), etags);
+    }
+
+    @Bean
+    BreakGlassController breakGlassController(Registry registry, PlacementRules rules, BreakGlass policy, Etags etags) {
+        return new BreakGlassController(
+                new LookUpBreakGlass(registry), new DecideOnBreakGlass(registry, rules, policy), registry, etags);
     }
 }
