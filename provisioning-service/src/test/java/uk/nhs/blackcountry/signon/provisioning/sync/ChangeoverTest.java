@@ -173,6 +173,7 @@ class ChangeoverTest extends FeedFixture {
         Account doctor = stating("1111111");
         take(stated("a", "1111111", work(clock.instant())));
         show(TestSource.expiring(doctor, MIDNIGHT.plus(Duration.ofHours(9))));
+        noHomeEmployment(holder(doctor));
 
         assertThat(change(doctor).losses()).hasSize(1);
         assertThat(Objects.requireNonNull(change(doctor).gap()).from()).isEqualTo(MIDNIGHT.plus(Duration.ofHours(9)));
@@ -212,6 +213,7 @@ class ChangeoverTest extends FeedFixture {
         stating("1111111");
         take(stated("a", "1111111", work(MIDNIGHT)));
         placed(DORA, "walsalls", at(work(MIDNIGHT), WALSALL, MANOR));
+        placed(DORA, "dudleys", work(MIDNIGHT));
 
         assertThat(preview.changes(new Viewer(wilf, Set.of(WALSALL)), WEDNESDAY, null, null, 10))
                 .singleElement()
@@ -303,16 +305,19 @@ class ChangeoverTest extends FeedFixture {
         return doctor;
     }
 
-    /** Somebody without a home employment: an account at Dudley that is nobody's yet has ended, the placement goes on. */
+    /** Somebody whose home employment has ended while the placement goes on. */
     private PersonId visitor(String number, String key, Work work) {
         Account doctor = stating(number);
         take(stated(key, number, work));
-        PersonId person = holder(doctor);
+        noHomeEmployment(holder(doctor));
+        return holder(doctor);
+    }
+
+    private void noHomeEmployment(PersonId person) {
         registry.placements()
                 .save(registry.placements().ofPersons(Set.of(person)).getOrDefault(person, List.of()).stream()
                         .map(home -> home.until(clock.instant()))
                         .toList());
-        return person;
     }
 
     private Work until(Instant end) {
