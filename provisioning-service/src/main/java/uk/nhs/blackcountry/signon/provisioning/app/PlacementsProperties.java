@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import uk.nhs.blackcountry.signon.provisioning.placement.BreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementPolicy;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementPolicy.Approval;
 import uk.nhs.blackcountry.signon.provisioning.sync.FeedGuard;
@@ -22,6 +23,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Guard.Limit;
  * @param attachEvery pause between two looks at what is nobody's; whoever changes at a source is looked at besides, at once
  * @param withdrawals how many placements a feed may withdraw within a day
  * @param aside how many rows of a feed may be left aside
+ * @param breakGlass what one administrator may give alone
  * @param feeds as far as it is about approval; the rest is for {@code adapter/feed}
  */
 @ConfigurationProperties("registry.placements")
@@ -32,6 +34,7 @@ record PlacementsProperties(
         @DefaultValue("1m") Duration attachEvery,
         @DefaultValue Withdrawals withdrawals,
         @DefaultValue Aside aside,
+        @DefaultValue Emergency breakGlass,
         @Nullable List<Feed> feeds) {
 
     /** The more of the two. */
@@ -43,6 +46,18 @@ record PlacementsProperties(
     record Aside(
             @DefaultValue("5") int count,
             @DefaultValue("0.1") double share) {}
+
+    /**
+     * Access in an emergency.
+     *
+     * @param maximum how long one may last
+     * @param unreviewed how many of one administrator may wait for review
+     * @param reviewWithin how long one may wait, before whoever opened it opens no more
+     */
+    record Emergency(
+            @DefaultValue("12h") Duration maximum,
+            @DefaultValue("3") int unreviewed,
+            @DefaultValue("3d") Duration reviewWithin) {}
 
     record Feed(
             String name,
@@ -57,6 +72,10 @@ record PlacementsProperties(
                         .map(feed -> feed.name() + "." + feed.trust())
                         .collect(Collectors.toSet());
         return new PlacementPolicy(maximum, ahead, roles == null ? Set.of() : roles, automatic);
+    }
+
+    BreakGlass breakGlassPolicy() {
+        return new BreakGlass(breakGlass.maximum(), breakGlass.unreviewed(), breakGlass.reviewWithin());
     }
 
     FeedGuard guard() {

@@ -30,6 +30,7 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.web.WebConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInboxes;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractSource;
+import uk.nhs.blackcountry.signon.provisioning.placement.BreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
 import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
 import uk.nhs.blackcountry.signon.provisioning.sync.AttachPlacements;
@@ -202,6 +203,11 @@ public class ProvisioningService {
             }
         }
         return new PlacementRules(trusts, successions, properties.policy());
+    }
+
+    @Bean
+    BreakGlass breakGlass(PlacementsProperties properties) {
+        return properties.breakGlassPolicy();
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.PersonId;
 
 /** The cases that wait for a human, and those that waited. None is ever removed. */
 public interface Cases {
@@ -23,6 +24,15 @@ public interface Cases {
      * @param after the last one of the page before, open or not; null for the first page. What is unknown is as if it were the last of all
      */
     List<OpenCase> page(@Nullable UUID after, int limit);
+
+    /** All of one kind that are open, oldest first. */
+    List<OpenCase> open(OpenCase.Kind kind);
+
+    /** Those that are open and have one of these subjects, or are about one of these persons; oldest first. */
+    List<OpenCase> openAbout(Collection<String> subjects, Collection<PersonId> persons);
+
+    /** The one of this kind and subject that was opened last, open or closed. */
+    Optional<OpenCase> lastAbout(OpenCase.Kind kind, String subject);
 
     /** @return whether it was open: a case is closed once, and the first word stands */
     boolean close(UUID id, OpenCase.Closing closing);

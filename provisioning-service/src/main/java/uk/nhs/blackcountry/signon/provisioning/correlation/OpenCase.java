@@ -50,7 +50,9 @@ public record OpenCase(
         /** For whom a placement is, where its number alone does not say so; the subject is its source and id. */
         PLACEMENT_WAITING,
         /** Whether a feed of placements that is held is to be believed after all; the subject is its source. */
-        HELD_FEED
+        HELD_FEED,
+        /** Whether access that was given in an emergency was justified; the subject is the placement's source and id. */
+        BREAK_GLASS
     }
 
     /**

@@ -58,6 +58,11 @@ public record Workplace(
         return !instant.isBefore(from) && (until == null || instant.isBefore(until));
     }
 
+    /** The same, until then. */
+    public Workplace until(@Nullable Instant end) {
+        return new Workplace(trust, site, role, staffGroup, employer, home, from, end, approved);
+    }
+
     /** Why nothing at all comes of it at {@code instant}; empty if it is approved and live. */
     List<Obstacle> obstaclesAt(Instant instant) {
         List<Obstacle> obstacles = new ArrayList<>();

@@ -48,6 +48,14 @@ public interface StatedPlacements {
      */
     List<StatedPlacement> waiting(@Nullable UUID after, int limit, Instant now);
 
+    /**
+     * Those at host trusts, proposed or approved, that begin after {@code now} and not after {@code until}; by their beginning.
+     *
+     * @param last the last one of the page before; null for the first page
+     */
+    List<StatedPlacement> beginning(
+            Collection<OdsCode> trusts, Instant now, Instant until, @Nullable UUID last, int limit);
+
     /** Adds what is new, replaces what is known. @throws RuntimeException if another one has the same source and key */
     void save(Collection<StatedPlacement> placements);
 }

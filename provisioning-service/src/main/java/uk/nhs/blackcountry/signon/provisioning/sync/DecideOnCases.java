@@ -74,6 +74,9 @@ public final class DecideOnCases {
         switch (open.kind()) {
             case HELD_SYNC ->
                 throw new NotPossibleException("release or discard the plan that is held of " + open.subject());
+            case BREAK_GLASS ->
+                throw new NotPossibleException("review it at /break-glass/%s/reviews, which closes the case"
+                        .formatted(open.subject().substring(open.subject().indexOf(':') + 1)));
             case PROPOSED_JOINING -> throw new NotPossibleException("accept or reject proposal " + open.subject());
             default -> {
                 return open;

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
-import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
-import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.Objection;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
 import uk.nhs.blackcountry.signon.provisioning.placement.Standing;
@@ -184,14 +182,7 @@ public final class DecideOnPlacements {
 
     private void requirePerson(Whom whom) {
         if (whom instanceof Whom.Known known) {
-            Person person = registry.persons().find(Set.of(known.person())).get(known.person());
-            if (person == null) {
-                throw new NotPossibleException("there is no person " + known.person());
-            }
-            if (person.state() == State.RETIRED) {
-                throw new NotPossibleException(
-                        "person %s turned out to be %s: name that one".formatted(known.person(), person.survivor()));
-            }
+            new KnownPersons(registry).require(known.person());
         }
     }
 

@@ -55,9 +55,16 @@ public final class DeliverNotices {
     private void settle(Notice notice, String action, String detail) {
         registry.transactions().alone(() -> {
             registry.notices().done(notice);
-            registry.audit().write(List.of(new AuditLine(now(), "post", action, null, notice.other(), detail)));
+            registry.audit().write(List.of(line(notice, action, detail)));
             return notice;
         });
+    }
+
+    /** For whoever sees the account that was joined, or the person who was given access. */
+    private AuditLine line(Notice notice, String action, String detail) {
+        return notice.about() instanceof Notice.GlassBroken broken
+                ? new AuditLine(now(), "post", action, broken.person(), null, detail)
+                : new AuditLine(now(), "post", action, null, ((Notice.Joined) notice.about()).other(), detail);
     }
 
     private static Duration wait(int tries) {

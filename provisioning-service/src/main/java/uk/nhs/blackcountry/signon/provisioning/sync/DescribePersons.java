@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -16,10 +17,12 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.CarryOver;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
+import uk.nhs.blackcountry.signon.provisioning.placement.Standing.Status;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 
 /**
@@ -41,6 +44,9 @@ final class DescribePersons {
     private List<PersonProjection> tell(List<Description> descriptions, List<AccountMove> moves, Instant now) {
         List<Person> described = new ArrayList<>();
         List<PersonProjection> projections = new ArrayList<>();
+        List<Descriptions.Kept> kept = new ArrayList<>();
+        Policy policy = registry.policy().get();
+        String digest = policy.digest();
         long epoch = registry.epochs().current();
         for (Description description : descriptions) {
             if (description.isNothingToKeycloak()) {
@@ -49,8 +55,10 @@ final class DescribePersons {
             }
             Person next = description.person();
             described.add(next);
+            kept.add(description.kept(next, policy, digest, now));
             projections.add(description.projection(next, epoch));
         }
+        registry.descriptions().keep(kept);
         registry.persons().save(described);
         registry.mirror().put(projections);
         registry.outbox()
@@ -63,23 +71,56 @@ final class DescribePersons {
         return projections;
     }
 
-    /** Only those of whom Keycloak was told something else, if anything. */
+    /** Only those of whom Keycloak was told something else, if anything. What the others were told is kept, in case it was not. */
     List<PersonProjection> whereOtherwise(Collection<PersonId> ids, Instant now) {
         Map<PersonId, String> told = registry.mirror().linesOf(ids).stream()
                 .collect(Collectors.toMap(
                         RealmMirror.Told::person, line -> line.line().content()));
         long epoch = registry.epochs().current();
-        List<Description> otherwise = descriptions(ids, now).stream()
-                .filter(description -> {
-                    PersonProjection projection = description.projection(description.person(), epoch);
-                    String before = told.get(projection.person());
-                    return before != null && !before.equals(ContentDigest.of(projection));
-                })
-                .toList();
+        Map<Boolean, List<Description>> asTold = descriptions(ids, now).stream()
+                .filter(description -> told.containsKey(description.id()))
+                .collect(Collectors.partitioningBy(
+                        description -> ContentDigest.of(description.projection(description.person(), epoch))
+                                .equals(told.get(description.id()))));
+        keepAsTold(requireNonNull(asTold.get(true)), now);
+        List<Description> otherwise = requireNonNull(asTold.get(false));
         return otherwise.isEmpty() ? List.of() : tell(otherwise, List.of(), now);
     }
 
+    /** Of those who were described by a release that kept nothing. */
+    private void keepAsTold(List<Description> descriptions, Instant now) {
+        Policy policy = registry.policy().get();
+        String digest = policy.digest();
+        registry.descriptions()
+                .keep(descriptions.stream()
+                        .map(description -> description.kept(description.before(), policy, digest, now))
+                        .toList());
+    }
+
     private List<Description> descriptions(Collection<PersonId> ids, Instant now) {
+        return descriptions(ids, now, placement -> placement.given().stream());
+    }
+
+    /**
+     * The persons' placements as rules look at them, also those that wait for approval.
+     *
+     * @param since what was over by then is left out
+     */
+    Map<PersonId, List<Opened>> opened(Collection<PersonId> ids, Instant since) {
+        return descriptions(ids, since, DescribePersons::givenAndAskedFor).stream()
+                .collect(Collectors.toMap(
+                        Description::id, description -> description.opened().toList()));
+    }
+
+    private static Stream<StatedPlacement> givenAndAskedFor(StatedPlacement placement) {
+        Stream<StatedPlacement> askedFor =
+                placement.standing().status() == Status.PROPOSED ? Stream.of(placement) : Stream.empty();
+        return Stream.concat(placement.given().stream(), askedFor);
+    }
+
+    /** @param since what is stated and was over by then is left out */
+    private List<Description> descriptions(
+            Collection<PersonId> ids, Instant since, Function<StatedPlacement, Stream<StatedPlacement>> which) {
         Map<PersonId, Person> persons = registry.persons().find(ids);
         Map<PersonId, List<Link>> links = registry.links().ofPersons(ids);
         Map<PersonId, List<Placement>> placements = registry.placements().ofPersons(ids);
@@ -87,8 +128,8 @@ final class DescribePersons {
                 links.values().stream().flatMap(List::stream).map(Link::account).toList();
         Map<AccountKey, KnownAccount> accounts = registry.accounts().find(keys);
         Map<AccountKey, List<StatedPlacement>> stated = registry.statedPlacements().attachedTo(keys).stream()
-                .flatMap(placement -> placement.given().stream())
-                .filter(placement -> placement.isOpenAt(now))
+                .flatMap(which)
+                .filter(placement -> placement.isOpenAt(since))
                 .collect(Collectors.groupingBy(placement -> requireNonNull(placement.account())));
         Opening opening = new Opening(registry.policy().get(), new CarryOver(registry.successions()));
         return persons.values().stream()

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.PersonProjection.State;
@@ -18,6 +19,8 @@ import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
 import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
+import uk.nhs.blackcountry.signon.provisioning.entitlement.Workplace;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
@@ -35,7 +38,7 @@ final class Description {
     private final List<StatedPlacement> stated;
     private final Opening opening;
 
-    /** @param stated that are approved, by the account to which they are attached; of others' accounts too */
+    /** @param stated by the account to which they are attached; of others' accounts too */
     Description(
             Person person,
             List<KnownAccount> accounts,
@@ -82,16 +85,51 @@ final class Description {
     }
 
     private List<ProjectedPlacement> projectedPlacements() {
-        return Stream.concat(
-                        placements.stream().flatMap(opening::of),
-                        stated.stream()
-                                .flatMap(placement -> opening.of(placement)
-                                        .filter(part -> isLetIn(placement.work().trust(), part.trust()))
-                                        .flatMap(part -> untilTheyLeave(
-                                                part, placement.work().trust()))))
+        return opened().map(opening::projected)
                 .sorted(Comparator.comparing(ProjectedPlacement::from)
                         .thenComparing(placement -> placement.id().toString()))
                 .toList();
+    }
+
+    /** The placements as they are in force: the stated ones where the person is let in, until they leave. Nothing of one who is retired. */
+    Stream<Opened> opened() {
+        if (person.state() == State.RETIRED) {
+            return Stream.empty();
+        }
+        return Stream.concat(
+                placements.stream().flatMap(opening::of),
+                stated.stream()
+                        .flatMap(placement -> opening.of(placement)
+                                .filter(part -> isLetIn(
+                                        placement.work().trust(),
+                                        part.workplace().trust()))
+                                .flatMap(part ->
+                                        untilTheyLeave(part, placement.work().trust()))));
+    }
+
+    /** What is kept of the projection of {@code described}: all that says what the person may do. */
+    Descriptions.Kept kept(Person described, Policy policy, String digest, Instant now) {
+        return new Descriptions.Kept(
+                described.id(),
+                described.number(),
+                now,
+                described.state(),
+                policy.version(),
+                digest,
+                opened().map(part -> new Descriptions.Told(part, opening.grants(part.workplace())))
+                        .sorted(Comparator.comparing((Descriptions.Told told) ->
+                                        told.opened().workplace().from())
+                                .thenComparing(told -> told.opened().id().toString()))
+                        .toList());
+    }
+
+    /** As it was described last. */
+    Person before() {
+        return person;
+    }
+
+    PersonId id() {
+        return person.id();
     }
 
     /**
@@ -113,26 +151,24 @@ final class Description {
     }
 
     /** Whose accounts at the trust all have a planned end is placed there until the last of them. */
-    private Stream<ProjectedPlacement> untilTheyLeave(ProjectedPlacement part, OdsCode trust) {
+    private Stream<Opened> untilTheyLeave(Opened part, OdsCode trust) {
+        Workplace workplace = part.workplace();
         List<KnownAccount> there = accounts.stream()
                 .filter(known -> known.account().key().isInDirectoryOf(trust)
-                        || known.account().key().isInDirectoryOf(part.trust()))
+                        || known.account().key().isInDirectoryOf(workplace.trust()))
                 .filter(KnownAccount::usable)
                 .toList();
         Optional<Instant> last = there.stream()
                 .flatMap(known -> Stream.ofNullable(known.account().expiresAt()))
                 .max(Comparator.naturalOrder());
         boolean someStay = there.stream().anyMatch(known -> known.account().expiresAt() == null);
-        Instant until = part.until();
+        Instant until = workplace.until();
         if (someStay || last.isEmpty() || (until != null && !until.isAfter(last.get()))) {
             return Stream.of(part);
         }
-        return last.get().isAfter(part.from()) ? Stream.of(ending(part, last.get())) : Stream.empty();
-    }
-
-    private static ProjectedPlacement ending(ProjectedPlacement part, Instant until) {
-        return new ProjectedPlacement(
-                part.id(), part.trust(), part.site(), part.role(), part.from(), until, part.home(), part.grants());
+        return last.get().isAfter(workplace.from())
+                ? Stream.of(new Opened(part.id(), part.placement(), workplace.until(last.get())))
+                : Stream.empty();
     }
 
     /** Whether there is nothing to sign in by, and never was. */

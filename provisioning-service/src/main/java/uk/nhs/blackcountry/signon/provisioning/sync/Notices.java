@@ -9,7 +9,7 @@ public interface Notices {
     /** Due at once. */
     void put(Collection<Notice> notices);
 
-    /** Those that are due, the oldest first. */
+    /** Those that are due: first those of emergencies, then the oldest. */
     List<Notice> due(int limit, Instant now);
 
     /** It is sent, or will never be. */

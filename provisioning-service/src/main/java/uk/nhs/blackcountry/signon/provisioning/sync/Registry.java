@@ -49,5 +49,6 @@ public record Registry(
         Plans plans,
         Runs runs,
         FollowedPolicy followedPolicy,
+        Descriptions descriptions,
         Supplier<Policy> policy,
         Clock clock) {}

@@ -19,6 +19,7 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.account.NationalInsurance;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
+import uk.nhs.blackcountry.signon.provisioning.placement.BreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.placement.Objection;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
@@ -47,6 +48,9 @@ final class ScreenPlacements {
     Map<UUID, List<Objection>> at(OdsCode trust, Collection<StatedPlacement> stated, Set<UUID> replaced, Instant now) {
         List<StatedPlacement> others = new ArrayList<>(registry.statedPlacements().openAt(trust, now).stream()
                 .filter(other -> !replaced.contains(other.id()))
+                // what was given in an emergency keeps out neither the feed nor the placement that it could not wait
+                // for
+                .filter(other -> !BreakGlass.isOne(other))
                 .toList());
         Map<UUID, Meant> meant = stated.isEmpty() ? Map.of() : whomIsMeant.by(stated);
         Map<UUID, PersonId> persons = holders(others);
@@ -72,6 +76,16 @@ final class ScreenPlacements {
             } else {
                 objections.put(placement.id(), own);
             }
+        }
+        return objections;
+    }
+
+    /** Whether one makes sense by itself, whatever else is stated. @param reason that is kept with it */
+    List<Objection> alone(StatedPlacement placement, String reason) {
+        List<Objection> objections = new ArrayList<>(rules.objections(placement.work()));
+        objections.addAll(texts(placement));
+        if (NationalInsurance.isLikely(reason)) {
+            objections.add(insurance("reason"));
         }
         return objections;
     }
@@ -111,8 +125,10 @@ final class ScreenPlacements {
         if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
             return Stream.of(new Objection(field, "one line of up to " + LONGEST + " characters is expected"));
         }
-        return NationalInsurance.isLikely(text)
-                ? Stream.of(new Objection(field, "it looks like a national insurance number, which must not be here"))
-                : Stream.empty();
+        return NationalInsurance.isLikely(text) ? Stream.of(insurance(field)) : Stream.empty();
+    }
+
+    private static Objection insurance(String field) {
+        return new Objection(field, "it looks like a national insurance number, which must not be here");
     }
 }

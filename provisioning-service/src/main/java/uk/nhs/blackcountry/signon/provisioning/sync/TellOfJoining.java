@@ -34,7 +34,12 @@ final class TellOfJoining {
         Proof proof = facts.proof();
         List<Notice> notices = addresses(facts).stream()
                 .map(address -> new Notice(
-                        UUID.randomUUID(), address, person.name().display(), proof.provenBy(), proof.other(), now, 0))
+                        UUID.randomUUID(),
+                        address,
+                        person.name().display(),
+                        new Notice.Joined(proof.provenBy(), proof.other()),
+                        now,
+                        0))
                 .toList();
         registry.notices().put(notices);
         if (notices.isEmpty()) {

@@ -2,7 +2,10 @@ package uk.nhs.blackcountry.signon.provisioning.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +31,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
 
@@ -103,6 +107,7 @@ class OpenApiTest {
         API.registry.cases().open(OpenCase.now(OpenCase.Kind.JOINING, asha, "x", "NAMES_DIFFER", "x", Instant.now()));
         conforms("Case", dora.get("/cases").json().path("items").path(0));
         placementsConform(dora, asha);
+        timelineConforms(dora);
         API.sharedByMail();
         new ProposeJoinings(API.registry).run();
         JsonNode proposal = dora.get("/proposals").json().path("items").path(0);
@@ -136,6 +141,48 @@ class OpenApiTest {
                 .isSubsetOf(part(schema, "properties").keySet())
                 .containsAll(texts(schema.get("required")));
         conforms("Said", placement.path("details").path("decided"));
+    }
+
+    private static void timelineConforms(ApiFixture.Caller dora) {
+        Instant from = Instant.now().plus(Duration.ofDays(2));
+        JsonNode placement = dora.post(
+                        "/placements", """
+                {"trust":"RNA","sites":["RNA01"],"role":"R8000","from":"%s","until":"%s",
+                 "whom":{"person":"%s"},"reason":"x"}""".formatted(from, from.plus(Duration.ofDays(9)), API.holder(ApiFixture.CAROL)))
+                .json();
+        JsonNode start = dora.get("/starts").json().path("items").path(0);
+        conforms("Start", start);
+        conforms("Hindrance", start.path("hindrances").path(0));
+        API.appoint(ApiFixture.ASHA_AT_DUDLEY, ApiFixture.DUDLEY, false);
+        String path = "/placements/" + placement.path("id").asString();
+        ApiFixture.Caller asha = API.as(ApiFixture.ASHA_AT_DUDLEY);
+        asha.post(
+                path + "/approvals",
+                "{\"reason\":\"x\"}",
+                "If-Match",
+                asha.get(path).header("ETag"));
+        String day = "/changeovers/" + LocalDate.ofInstant(from, ZoneId.of("Europe/London"));
+        JsonNode changeover = dora.get(day).json();
+        conforms("Changeover", changeover);
+        conforms("SiteChange", changeover.path("sites").path(0));
+        JsonNode change = dora.get(day + "/changes").json().path("items").path(0);
+        conforms("PersonChange", change);
+        conforms("Share", change.path("gains").path(0));
+        PersonId carol = API.holder(ApiFixture.CAROL);
+        String text = "1 {\"client\":\"ptl\",\"session\":\"s\",\"token_id\":\"t\"}";
+        API.registry
+                .audit()
+                .write(List.of(new AuditLine(Instant.now(), "keycloak", "keycloak.code_to_token", carol, null, text)));
+        JsonNode access = dora.get("/persons/" + carol + "/access").json();
+        conforms("Access", access);
+        conforms("AppAccess", access.path("apps").path(0));
+        conforms("Tokens", access.path("tokens"));
+        conforms(
+                "BreakGlass",
+                dora.post("/break-glass", """
+                {"trust":"RNA","sites":["RNA01"],"role":"R8000","until":"%s","person":"%s","reason":"the only one on site"}""".formatted(Instant.now().plus(Duration.ofHours(2)), carol))
+                        .json());
+        conforms("TokenEvent", access.path("tokens").path("events").path(0));
     }
 
     private static String first(ApiFixture.Caller caller, String list) {

@@ -45,6 +45,7 @@ final class RoomRules {
         DOMAIN.forEach(rooms::domainRoom);
         rooms.useCases("sync");
         rooms.useCases("lookup", "sync");
+        rooms.useCases("timeline", "sync", "lookup");
         rooms.extract();
         rooms.pure("entitlement");
         ADAPTERS.forEach(rooms::adapter);

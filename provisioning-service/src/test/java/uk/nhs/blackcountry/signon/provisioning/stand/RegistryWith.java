@@ -50,6 +50,7 @@ public final class RegistryWith {
                 registry.plans(),
                 registry.runs(),
                 registry.followedPolicy(),
+                registry.descriptions(),
                 policy,
                 registry.clock());
     }

@@ -17,7 +17,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** A registry of its own on a real PostgreSQL. */
-public record TestRegistry(Registry registry, Intake intake, JdbcClient sql) {
+public record TestRegistry(Registry registry, Intake intake, JdbcClient sql, DataSource dataSource) {
     private static final Policy EVERYBODY = new Policy(
             1,
             List.of(new Rule("everybody", List.of(), List.of(new Grant("sample-app", new TreeSet<>(Set.of("user")))))));
@@ -39,7 +39,7 @@ public record TestRegistry(Registry registry, Intake intake, JdbcClient sql) {
         DataSource dataSource = database.dataSource();
         Registry registry = registry(dataSource, new DataSourceTransactionManager(dataSource), clock, successions);
         return new TestRegistry(
-                registry, new PostgresConfiguration().intake(dataSource), JdbcClient.create(dataSource));
+                registry, new PostgresConfiguration().intake(dataSource), JdbcClient.create(dataSource), dataSource);
     }
 
     /** By a policy that opens one app to whoever works anywhere. */

@@ -25,8 +25,7 @@ class TellOfJoiningTest extends JoiningFixture {
 
         assertThat(recipients()).containsExactly("asha.patel@nhs.test");
         assertThat(registry.notices().due(10, clock.instant())).singleElement().satisfies(notice -> {
-            assertThat(notice.provenBy()).isEqualTo(ASHA_AT_DUDLEY.key());
-            assertThat(notice.other()).isEqualTo(NHSMAIL);
+            assertThat(notice.about()).isEqualTo(new Notice.Joined(ASHA_AT_DUDLEY.key(), NHSMAIL));
         });
     }
 

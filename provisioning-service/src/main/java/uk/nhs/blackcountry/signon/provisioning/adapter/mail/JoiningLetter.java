@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.provisioning.sync.Notice;
+import uk.nhs.blackcountry.signon.provisioning.sync.Notice.Joined;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trust;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 
@@ -25,7 +26,7 @@ final class JoiningLetter {
         this.trusts = trusts;
     }
 
-    String text(Notice notice) {
+    String text(Notice notice, Joined joined) {
         return """
                 Dear %s
 
@@ -44,9 +45,9 @@ final class JoiningLetter {
                 """.formatted(
                         notice.addressee(),
                         WHEN.format(notice.at()),
-                        account(notice.provenBy()),
-                        account(notice.other()),
-                        desks(notice),
+                        account(joined.provenBy()),
+                        account(joined.other()),
+                        desks(joined),
                         notice.id());
     }
 
@@ -54,8 +55,8 @@ final class JoiningLetter {
         return trust(key).map(trust -> "your account at " + trust.name()).orElse("your NHSmail account");
     }
 
-    private String desks(Notice notice) {
-        List<Trust> concerned = Stream.of(notice.provenBy(), notice.other())
+    private String desks(Joined joined) {
+        List<Trust> concerned = Stream.of(joined.provenBy(), joined.other())
                 .flatMap(key -> trust(key).stream())
                 .filter(trust -> !trust.serviceDesk().isBlank())
                 .distinct()

@@ -18,7 +18,7 @@ public class MailConfiguration {
     @Bean
     @ConditionalOnExpression("!'${registry.mail.host:}'.isBlank()")
     Post post(MailProperties properties, Trusts trusts) {
-        return new MailRelay(properties, new JoiningLetter(trusts));
+        return new MailRelay(properties, new Letters(trusts));
     }
 
     /** Never DOWN: people can sign in while a mail waits. */

@@ -22,11 +22,11 @@ final class MailRelay implements Post {
 
     private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
     private final String from;
-    private final JoiningLetter letter;
+    private final Letters letters;
 
-    MailRelay(MailProperties properties, JoiningLetter letter) {
+    MailRelay(MailProperties properties, Letters letters) {
         this.from = properties.from();
-        this.letter = letter;
+        this.letters = letters;
         sender.setHost(properties.host());
         sender.setPort(properties.port());
         sender.setUsername(properties.usernameOrNull());
@@ -77,8 +77,9 @@ final class MailRelay implements Post {
         message.setFrom(new InternetAddress(from));
         message.setRecipients(
                 MimeMessage.RecipientType.TO, new Address[] {new InternetAddress(notice.recipient(), true)});
-        message.setSubject(JoiningLetter.SUBJECT, StandardCharsets.UTF_8.name());
-        message.setText(letter.text(notice), StandardCharsets.UTF_8.name());
+        Letter letter = letters.of(notice);
+        message.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
+        message.setText(letter.text(), StandardCharsets.UTF_8.name());
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setSentDate(Date.from(notice.at()));
         return message;

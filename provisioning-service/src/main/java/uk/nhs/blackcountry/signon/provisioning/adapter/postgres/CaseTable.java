@@ -75,6 +75,38 @@ final class CaseTable implements Cases {
     }
 
     @Override
+    public List<OpenCase> open(OpenCase.Kind kind) {
+        return database.sql("select * from open_case where closed_at is null and kind = :kind order by opened_at, id")
+                .param("kind", kind.name())
+                .query((row, n) -> openCase(row))
+                .list();
+    }
+
+    @Override
+    public List<OpenCase> openAbout(Collection<String> subjects, Collection<PersonId> persons) {
+        return database.sql("""
+                select * from open_case
+                where closed_at is null and (subject = any(:subjects) or person = any(:persons))
+                order by opened_at, id
+                """)
+                .param("subjects", subjects.toArray(String[]::new))
+                .param("persons", Columns.ids(persons))
+                .query((row, n) -> openCase(row))
+                .list();
+    }
+
+    @Override
+    public Optional<OpenCase> lastAbout(OpenCase.Kind kind, String subject) {
+        return database.sql("""
+                select * from open_case where kind = :kind and subject = :subject order by opened_at desc, id limit 1
+                """)
+                .param("kind", kind.name())
+                .param("subject", subject)
+                .query((row, n) -> openCase(row))
+                .optional();
+    }
+
+    @Override
     public boolean close(UUID id, Closing closing) {
         return close("id = :id", new MapSqlParameterSource("id", id), closing) > 0;
     }

@@ -23,6 +23,8 @@ import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
 import uk.nhs.blackcountry.signon.provisioning.sync.PulledEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeoverIndex;
+import uk.nhs.blackcountry.signon.provisioning.timeline.TokenLog;
 import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
@@ -77,6 +79,7 @@ public class PostgresConfiguration {
                 new PlanTable(database),
                 new RunTable(database),
                 new FollowedPolicyTable(database),
+                new DescribedTable(database),
                 policy,
                 clock);
     }
@@ -90,6 +93,16 @@ public class PostgresConfiguration {
     @Bean
     public LookUpPlacements lookUpPlacements(Registry registry, DataSource dataSource) {
         return new LookUpPlacements(registry, new PlacementLookupTable(Database.on(dataSource)));
+    }
+
+    @Bean
+    public ChangeoverIndex changeoverIndex(DataSource dataSource) {
+        return new ChangeoverTables(Database.on(dataSource));
+    }
+
+    @Bean
+    public TokenLog tokenLog(DataSource dataSource) {
+        return new TokenEventTable(Database.on(dataSource));
     }
 
     @Bean

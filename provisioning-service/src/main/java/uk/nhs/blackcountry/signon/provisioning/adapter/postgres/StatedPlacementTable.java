@@ -114,6 +114,25 @@ final class StatedPlacementTable implements StatedPlacements {
                 .list();
     }
 
+    @Override
+    public List<StatedPlacement> beginning(
+            Collection<OdsCode> trusts, Instant now, Instant until, @Nullable UUID last, int limit) {
+        return database.sql("""
+                select * from stated_placement
+                where trust = any(:trusts) and status in ('PROPOSED', 'APPROVED') and from_at > :now and from_at <= :until
+                  and (:last::uuid is null
+                       or (from_at, id) > (select a.from_at, a.id from stated_placement a where a.id = :last))
+                order by from_at, id limit :limit
+                """)
+                .param("trusts", Columns.codes(trusts))
+                .param("now", time(now))
+                .param("until", time(until))
+                .param("last", last)
+                .param("limit", limit)
+                .query((row, n) -> placement(row))
+                .list();
+    }
+
     private static Map<String, Object> openFor(Collection<String> whoms, Instant now) {
         return Map.of("whoms", whoms.toArray(String[]::new), "now", instant(now));
     }

@@ -19,15 +19,18 @@ import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox;
 import uk.nhs.blackcountry.signon.provisioning.lookup.AuditLog;
+import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpBreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpCases;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlacements;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
+import uk.nhs.blackcountry.signon.provisioning.placement.BreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.placement.FeedReader;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
 import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
 import uk.nhs.blackcountry.signon.provisioning.sync.Authority;
+import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnBreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnCases;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlacements;
@@ -37,6 +40,11 @@ import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
+import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeoverIndex;
+import uk.nhs.blackcountry.signon.provisioning.timeline.LookUpAccess;
+import uk.nhs.blackcountry.signon.provisioning.timeline.PreviewChangeover;
+import uk.nhs.blackcountry.signon.provisioning.timeline.TokenLog;
+import uk.nhs.blackcountry.signon.provisioning.timeline.UpcomingStarts;
 
 /** The administrators' API below {@code /registry/v1}. */
 @Configuration(proxyBeanMethods = false)
@@ -180,5 +188,28 @@ class ApiConfiguration {
     PlacementFeedsController placementFeedsController(
             FeedReader feeds, StatePlacements statePlacements, Registry registry, Etags etags) {
         return new PlacementFeedsController(feeds, statePlacements, registry, etags);
+    }
+
+    @Bean
+    StartsController startsController(Registry registry, LookUpPersons lookUpPersons, Etags etags) {
+        return new StartsController(new UpcomingStarts(registry, lookUpPersons), etags);
+    }
+
+    @Bean
+    ChangeoversController changeoversController(
+            Registry registry, LookUpPersons lookUpPersons, ChangeoverIndex index, Etags etags) {
+        return new ChangeoversController(
+                new PreviewChangeover(registry, lookUpPersons, index), etags, registry.clock());
+    }
+
+    @Bean
+    AccessController accessController(Registry registry, LookUpPersons lookUpPersons, TokenLog tokenLog, Etags etags) {
+        return new AccessController(new LookUpAccess(registry, lookUpPersons, tokenLog), etags);
+    }
+
+    @Bean
+    BreakGlassController breakGlassController(Registry registry, PlacementRules rules, BreakGlass policy, Etags etags) {
+        return new BreakGlassController(
+                new LookUpBreakGlass(registry), new DecideOnBreakGlass(registry, rules, policy), registry, etags);
     }
 }

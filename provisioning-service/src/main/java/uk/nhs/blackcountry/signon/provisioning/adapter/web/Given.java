@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,16 @@ final class Given {
 
     static Instant instant(String field, @Nullable String text) {
         return read(field, text, "an instant such as 2027-08-03T23:00:00Z", Given::within);
+    }
+
+    static LocalDate date(String field, @Nullable String text) {
+        return read(field, text, "a day such as 2027-08-04", plain -> {
+            try {
+                return LocalDate.parse(plain);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("no day", e);
+            }
+        });
     }
 
     /** What the database can keep, and a human can mean. */

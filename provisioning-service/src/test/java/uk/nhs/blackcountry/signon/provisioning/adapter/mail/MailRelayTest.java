@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.sync.Notice;
 import uk.nhs.blackcountry.signon.provisioning.sync.Post;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trust;
@@ -25,8 +26,9 @@ class MailRelayTest {
             UUID.randomUUID(),
             "asha.patel@nhs.test",
             "Asha Patel",
-            AccountKey.directory(DUDLEY, UUID.randomUUID()),
-            AccountKey.nhsmail(UUID.randomUUID(), UUID.randomUUID()),
+            new Notice.Joined(
+                    AccountKey.directory(DUDLEY, UUID.randomUUID()),
+                    AccountKey.nhsmail(UUID.randomUUID(), UUID.randomUUID())),
             Instant.parse("2026-08-05T07:30:00Z"),
             0);
 
@@ -51,6 +53,31 @@ class MailRelayTest {
                 .contains("Dear Asha Patel", "5 August 2026 at 08:30")
                 .contains("your account at The Dudley Group", "your NHSmail account")
                 .contains("Dudley: 01384 000000")
+                .doesNotContain("http");
+    }
+
+    @Test
+    void send_ofAccessInAnEmergency_tellsWhoGaveWhatToWhomWhyAndUntilWhen() throws Exception {
+        server.start();
+        Notice.GlassBroken broken = new Notice.GlassBroken(
+                UUID.randomUUID(),
+                new PersonId(UUID.randomUUID()),
+                "Bert Jones",
+                "Dora Desk",
+                DUDLEY,
+                List.of(new OdsCode("RNA01"), new OdsCode("RNA04")),
+                "R8000",
+                Instant.parse("2026-08-05T19:30:00Z"),
+                "the only anaesthetist on site");
+
+        relay(true).send(new Notice(UUID.randomUUID(), "wilf@nhs.test", "Wilf Ward", broken, NOTICE.at(), 0));
+
+        MimeMessage mail = server.getReceivedMessages()[0];
+        assertThat(mail.getSubject()).isEqualTo(BreakGlassLetter.SUBJECT);
+        assertThat(mail.getContent().toString())
+                .contains("Dear Wilf Ward", "On 5 August 2026 at 08:30 Dora Desk gave Bert Jones emergency access")
+                .contains("The Dudley Group", "RNA01, RNA04", "R8000", "until: 5 August 2026 at 20:30")
+                .contains("the only anaesthetist on site", broken.placement().toString())
                 .doesNotContain("http");
     }
 
@@ -89,7 +116,7 @@ class MailRelayTest {
     @Test
     void send_toWhatIsNoAddress_neverWorks() {
         server.start();
-        Notice broken = new Notice(NOTICE.id(), "asha@@nhs", "Asha", NOTICE.provenBy(), NOTICE.other(), NOTICE.at(), 0);
+        Notice broken = new Notice(NOTICE.id(), "asha@@nhs", "Asha", NOTICE.about(), NOTICE.at(), 0);
 
         assertThatThrownBy(() -> relay(true).send(broken)).isInstanceOf(Post.RefusedException.class);
     }
@@ -104,6 +131,6 @@ class MailRelayTest {
         Trust dudley = new Trust(DUDLEY, "The Dudley Group NHS Foundation Trust", "Dudley", "01384 000000", List.of());
         MailProperties properties =
                 new MailProperties("127.0.0.1", server.getSmtp().getPort(), "sign-on@dudley.test", "", "", cleartext);
-        return new MailRelay(properties, new JoiningLetter(new Trusts(List.of(dudley))));
+        return new MailRelay(properties, new Letters(new Trusts(List.of(dudley))));
     }
 }
