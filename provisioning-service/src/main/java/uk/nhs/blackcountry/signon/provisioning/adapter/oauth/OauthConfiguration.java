@@ -1,0 +1,110 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
+
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
+import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
+import uk.nhs.blackcountry.signon.provisioning.token.ExamineSiteTokens;
+import uk.nhs.blackcountry.signon.provisioning.token.IssueSiteTokens;
+import uk.nhs.blackcountry.signon.provisioning.token.Revocations;
+import uk.nhs.blackcountry.signon.provisioning.token.RotateKeys;
+import uk.nhs.blackcountry.signon.provisioning.token.SessionCheck;
+import uk.nhs.blackcountry.signon.provisioning.token.SigningKeys;
+import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
+import uk.nhs.blackcountry.signon.provisioning.token.Standings;
+import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
+
+/** Site tokens, where {@code registry.tokens.issuer} is set; else none of it is there. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("!'${registry.tokens.issuer:}'.isBlank()")
+@EnableConfigurationProperties(TokenProperties.class)
+@Import(OauthDoors.class)
+public class OauthConfiguration {
+
+    @Bean
+    SealedKeys sealedKeys(TokenProperties properties) {
+        return new SealedKeys(SealingKey.of(properties));
+    }
+
+    @Bean
+    Ring ring(SigningKeys keys, SealedKeys sealed, Clock clock) {
+        return new Ring(keys, sealed, clock);
+    }
+
+    @Bean
+    public RotateKeys rotateKeys(
+            SigningKeys keys, SealedKeys maker, AuditTrail audit, TokenProperties properties, Clock clock) {
+        return new RotateKeys(keys, maker, audit, properties.plan(), clock);
+    }
+
+    @Bean
+    OwnTokens ownTokens(Ring ring, TokenProperties properties, Clock clock) {
+        return new OwnTokens(ring, properties.issuerUri(), clock);
+    }
+
+    @Bean
+    RateLimits rateLimits(TokenProperties properties) {
+        return new RateLimits(properties.rate(), properties.burst());
+    }
+
+    @Bean
+    ClientAssertions clientAssertions(
+            AppRegistrations apps, SingleUse singleUse, TokenProperties properties, Clock clock) {
+        return new ClientAssertions(apps, singleUse, properties.issuerUri(), clock);
+    }
+
+    @Bean
+    ExchangeProvider exchangeProvider(
+            AppRegistrations apps,
+            SingleUse singleUse,
+            RateLimits limits,
+            IssueSiteTokens issueSiteTokens,
+            @Value("${registry.keycloak.url}") URI keycloak,
+            @Value("${registry.keycloak.issuer}") String realm,
+            Clock clock) {
+        URI keys = URI.create(keycloak.toString().replaceAll("/+$", "") + "/realms/" + Contract.REALM
+                + "/protocol/openid-connect/certs");
+        return new ExchangeProvider(
+                apps,
+                new SubjectTokens(RemoteKeys.at(keys), realm, clock),
+                new Proofs(singleUse, clock),
+                limits,
+                issueSiteTokens);
+    }
+
+    @Bean
+    IssueSiteTokens issueSiteTokens(
+            Standings standings,
+            SessionCheck realm,
+            Ring ring,
+            AuditTrail audit,
+            Trusts trusts,
+            TokenProperties properties,
+            Clock clock) {
+        return new IssueSiteTokens(
+                standings,
+                realm,
+                new SiteTokenText(properties.issuerUri(), ring),
+                audit,
+                trusts,
+                properties.limits(),
+                clock);
+    }
+
+    @Bean
+    ExamineSiteTokens examineSiteTokens(Standings standings, Revocations revocations, AuditTrail audit, Clock clock) {
+        return new ExamineSiteTokens(standings, revocations, audit, clock);
+    }
+
+    @Bean
+    MetadataController metadataController(TokenProperties properties) {
+        return new MetadataController(properties.issuerUri());
+    }
+}
