@@ -51,6 +51,7 @@ public final class TestRealm implements AutoCloseable {
     private final List<AuditMark> confirmations = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokensGiven = new AtomicInteger();
     private volatile int status = 200;
+    private volatile boolean alive = true;
     private volatile Function<PersonProjection, ProjectionBatch.Outcome> outcome =
             projection -> ProjectionBatch.Outcome.APPLIED;
 
@@ -64,6 +65,9 @@ public final class TestRealm implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         server.createContext("/realms/blackcountry/protocol/openid-connect/token", this::token);
+        server.createContext(
+                "/realms/blackcountry/protocol/openid-connect/token/introspect",
+                exchange -> answer(exchange, status, "{\"active\":" + alive + "}"));
         server.createContext(
                 "/realms/blackcountry/protocol/openid-connect/certs",
                 exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
@@ -140,6 +144,16 @@ public final class TestRealm implements AutoCloseable {
                 ? AuditMark.START
                 : events.get(events.size() - 1).mark();
         events.add(new AuditPage.Line(head.next(line), line));
+    }
+
+    /** What is answered from now on to who asks whether a session is there. */
+    public void sessionsAre(boolean alive) {
+        this.alive = alive;
+    }
+
+    /** Its public key, as whoever forges a token has it too. */
+    public RSAKey publicKey() {
+        return key.toPublicJWK();
     }
 
     /** What the service says it has, the latest last. */
