@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -35,6 +37,7 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
 import uk.nhs.blackcountry.signon.provisioning.sync.PullEvents;
+import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
 
 /**
  * The service with site tokens, and three apps: ptl may ask for itself and for epr, epr and pas for themselves. Whoever works at a trust reads
@@ -258,9 +261,31 @@ final class TokensFixture implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Is refused in the manner of RFC 6749 section 5.2. */
+    static void isRefused(Answer answer, int status, String error, String words) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.json().path("error").asString()).as(answer.body()).isEqualTo(error);
+        assertThat(description(answer)).contains(words);
+        assertThat(answer.json().has("access_token")).isFalse();
+    }
+
+    static String description(Answer answer) {
+        return answer.json().path("error_description").asString();
+    }
+
     /** Keycloak's events are heard, now. */
     void hear() {
         api.bean(PullEvents.class).run();
+    }
+
+    /** Whether the database, which all instances share, has seen a proof. */
+    boolean usedOnce(ECKey key, String proof) {
+        try {
+            String what = "proof " + key.computeThumbprint() + " " + proof;
+            return !api.bean(SingleUse.class).isFirst(what, Instant.now().plusSeconds(60));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     List<String> audited(String action) {

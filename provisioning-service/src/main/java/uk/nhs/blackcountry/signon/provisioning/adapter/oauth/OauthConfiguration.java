@@ -61,22 +61,18 @@ public class OauthConfiguration {
     }
 
     @Bean
-    ExchangeProvider exchangeProvider(
-            AppRegistrations apps,
-            SingleUse singleUse,
-            RateLimits limits,
-            IssueSiteTokens issueSiteTokens,
+    SubjectTokens subjectTokens(
             @Value("${registry.keycloak.url}") URI keycloak,
             @Value("${registry.keycloak.issuer}") String realm,
             Clock clock) {
         URI keys = URI.create(keycloak.toString().replaceAll("/+$", "") + "/realms/" + Contract.REALM
                 + "/protocol/openid-connect/certs");
-        return new ExchangeProvider(
-                apps,
-                new SubjectTokens(RemoteKeys.at(keys), realm, clock),
-                new Proofs(singleUse, clock),
-                limits,
-                issueSiteTokens);
+        return new SubjectTokens(RemoteKeys.at(keys), realm, clock);
+    }
+
+    @Bean
+    Proofs proofs(SingleUse singleUse, Clock clock) {
+        return new Proofs(singleUse, clock);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
 import uk.nhs.blackcountry.signon.provisioning.token.ExamineSiteTokens;
+import uk.nhs.blackcountry.signon.provisioning.token.IssueSiteTokens;
 
 /** Spring's authorization server, of which four addresses answer, to apps that prove themselves by a key. */
 @Configuration(proxyBeanMethods = false)
@@ -30,13 +31,17 @@ class OauthDoors {
             HttpSecurity http,
             AppRegistrations apps,
             ClientAssertions assertions,
-            ExchangeProvider exchange,
+            SubjectTokens subjects,
+            Proofs proofs,
+            IssueSiteTokens issueSiteTokens,
             OwnTokens tokens,
             ExamineSiteTokens examineSiteTokens,
             RateLimits limits,
             Ring ring,
             TokenProperties properties)
             throws Exception {
+        // no bean: Spring would ask it a second time where it refuses, and a proof is taken once
+        ExchangeProvider exchange = new ExchangeProvider(apps, subjects, proofs, limits, issueSiteTokens);
         Refusals refusals = new Refusals();
         NoAuthorizations none = new NoAuthorizations();
         AppClients clients = new AppClients(apps);

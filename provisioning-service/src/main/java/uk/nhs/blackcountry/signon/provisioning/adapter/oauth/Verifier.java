@@ -16,6 +16,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,8 @@ final class Verifier {
             Set<String> required,
             Clock clock) {
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(types));
+        // it asks for null, too, which not every set answers
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new HashSet<>(types)));
         processor.setJWTClaimsSetVerifier(new Claims(issuer, required, clock));
     }
 
