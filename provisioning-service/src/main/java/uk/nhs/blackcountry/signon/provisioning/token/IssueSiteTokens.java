@@ -84,7 +84,7 @@ public final class IssueSiteTokens {
                     Reason.NOT_A_TARGET, app.client() + " may not ask for tokens for that app: see its registration.");
         }
         Standings.Standing standing =
-                standings.of(subject.person(), subject.session(), app.client(), subject.issuedAt());
+                standings.of(subject.person(), subject.session(), subject.app(), subject.issuedAt());
         checkSession(standing, app, subject, now);
         Place place = place(exchange, standing.person(), now);
         SiteAccess access = standing.person()
@@ -98,7 +98,7 @@ public final class IssueSiteTokens {
         boolean ended = standing.ended();
         if (!ended && (app.asksRealm() || !standing.isHeard(now, limits.heard()))) {
             try {
-                ended = !realm.isAlive(subject.token());
+                ended = !realm.isAlive(subject.person(), subject.session(), subject.app());
             } catch (SessionCheck.UnansweredException e) {
                 throw new TokenRefusedException(
                         Reason.UNSURE,

@@ -38,15 +38,22 @@ public final class RotateKeys {
         }
     }
 
-    /** A key is known to somebody else: all go, and what they signed is worth nothing from the next look of each app at the published keys. */
-    public void replaceAll() {
+    /**
+     * A key is known to somebody else: all go, and what they signed is worth nothing from the next look of each app at the published keys.
+     *
+     * @param who and why: for the audit
+     * @return how many are gone
+     */
+    public int replaceAll(String who, String reason) {
         Instant now = clock.instant();
         List<String> lost = keys.all().stream().map(SigningKey::id).toList();
         for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
             make(algorithm, now, now);
         }
         keys.remove(lost);
-        write("key.removed", now, "replaced: " + String.join(", ", lost));
+        audit.write(List.of(new AuditLine(
+                now, who, "key.removed", null, null, "replaced (" + reason + "): " + String.join(", ", lost))));
+        return lost.size();
     }
 
     private void make(SigningAlgorithm algorithm, Instant from, Instant now) {

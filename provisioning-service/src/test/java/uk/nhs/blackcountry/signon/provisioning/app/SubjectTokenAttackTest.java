@@ -56,6 +56,7 @@ class SubjectTokenAttackTest {
         assertRefused(claims().subject("carol"));
         assertRefused(claims().subject(null));
         assertRefused(claims().claim("sid", null));
+        assertRefused(claims().claim("azp", null));
     }
 
     @Test

@@ -36,6 +36,7 @@ import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 import uk.nhs.blackcountry.signon.model.RealmBucket;
 import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
+import uk.nhs.blackcountry.signon.model.SessionAnswer;
 
 /** What the service sees of Keycloak: a token endpoint, keys, and the projection resource, which keeps the newest revision. */
 public final class TestRealm implements AutoCloseable {
@@ -66,8 +67,8 @@ public final class TestRealm implements AutoCloseable {
         }
         server.createContext("/realms/blackcountry/protocol/openid-connect/token", this::token);
         server.createContext(
-                "/realms/blackcountry/protocol/openid-connect/token/introspect",
-                exchange -> answer(exchange, status, "{\"active\":" + alive + "}"));
+                "/admin/realms/blackcountry/staff-sessions/",
+                exchange -> answer(exchange, status, ProjectionCodec.write(new SessionAnswer(alive))));
         server.createContext(
                 "/realms/blackcountry/protocol/openid-connect/certs",
                 exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));

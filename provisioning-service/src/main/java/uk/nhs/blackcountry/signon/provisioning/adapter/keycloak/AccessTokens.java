@@ -3,12 +3,15 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.keycloak;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
@@ -29,7 +32,10 @@ final class AccessTokens {
     AccessTokens(HttpClient http, KeycloakProperties properties, Clock clock) {
         this.http = http;
         this.endpoint = properties.url().resolve("realms/" + Contract.REALM + "/protocol/openid-connect/token");
-        this.authorization = properties.authorization();
+        // RFC 6749 section 2.3.1: both parts are form-encoded before they are joined
+        String credentials = encode(Contract.PROVISIONING_CLIENT) + ":" + encode(properties.clientSecret());
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         this.clock = clock;
     }
 
@@ -80,5 +86,9 @@ final class AccessTokens {
         } catch (MalformedException e) {
             throw new UnavailableException(endpoint + " answered no token response: " + e.getMessage(), e);
         }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

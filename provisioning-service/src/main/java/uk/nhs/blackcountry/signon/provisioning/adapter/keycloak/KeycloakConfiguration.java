@@ -28,8 +28,9 @@ public class KeycloakConfiguration {
     }
 
     @Bean
-    SessionCheck sessionCheck(KeycloakProperties properties) {
-        return new KeycloakSessions(http(), properties);
+    SessionCheck sessionCheck(KeycloakProperties properties, Clock clock) {
+        HttpClient http = http();
+        return new KeycloakSessions(http, properties.url(), new AccessTokens(http, properties, clock));
     }
 
     private static HttpClient http() {

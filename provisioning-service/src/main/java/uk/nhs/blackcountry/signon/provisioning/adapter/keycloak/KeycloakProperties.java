@@ -1,12 +1,8 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.keycloak;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import uk.nhs.blackcountry.signon.model.Contract;
 
 /**
  * Where Keycloak is and how we sign in to it.
@@ -27,16 +23,6 @@ record KeycloakProperties(URI url, String clientSecret) {
         }
         this.url = url.getPath().endsWith("/") ? url : URI.create(url + "/");
         this.clientSecret = clientSecret;
-    }
-
-    /** The header with which we show who we are. Both parts are form-encoded before they are joined (RFC 6749 section 2.3.1). */
-    String authorization() {
-        String credentials = encode(Contract.PROVISIONING_CLIENT) + ":" + encode(clientSecret);
-        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

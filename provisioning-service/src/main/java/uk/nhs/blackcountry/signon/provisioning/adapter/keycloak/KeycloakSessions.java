@@ -1,56 +1,38 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.keycloak;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import uk.nhs.blackcountry.signon.model.Contract;
-import uk.nhs.blackcountry.signon.model.ProjectionCodec;
-import uk.nhs.blackcountry.signon.model.ProjectionCodec.MalformedException;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.SessionAnswer;
+import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway.UnavailableException;
 import uk.nhs.blackcountry.signon.provisioning.token.SessionCheck;
 
-/** Asks Keycloak's introspection endpoint (RFC 7662). An app waits meanwhile, so not for long. */
+/** Asks the sessions resource of our extensions. An app waits meanwhile, so not for long. */
 final class KeycloakSessions implements SessionCheck {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private final HttpClient http;
-    private final URI endpoint;
-    private final String authorization;
+    private final AdminResource resource;
 
-    KeycloakSessions(HttpClient http, KeycloakProperties properties) {
-        this.http = http;
-        this.endpoint =
-                properties.url().resolve("realms/" + Contract.REALM + "/protocol/openid-connect/token/introspect");
-        this.authorization = properties.authorization();
+    KeycloakSessions(HttpClient http, URI base, AccessTokens tokens) {
+        this.resource = new AdminResource(http, base, Contract.SESSIONS_RESOURCE, tokens, TIMEOUT);
     }
 
-    private record Answer(@JsonProperty("active") boolean active) {}
-
     @Override
-    public boolean isAlive(String token) throws UnansweredException {
-        HttpRequest request = HttpRequest.newBuilder(endpoint)
-                .timeout(TIMEOUT)
-                .header("Authorization", authorization)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "token_type_hint=access_token&token=" + URLEncoder.encode(token, StandardCharsets.UTF_8)))
-                .build();
+    public boolean isAlive(PersonId person, String session, String app) throws UnansweredException {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new UnansweredException(endpoint + " answers " + response.statusCode());
-            }
-            return ProjectionCodec.read(response.body(), Answer.class).active();
-        } catch (IOException | MalformedException e) {
-            throw new UnansweredException(endpoint + " does not answer: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnansweredException(endpoint + " was not waited for", e);
+            String question = encoded(session) + "?person=" + person + "&app=" + encoded(app);
+            return AdminResource.read(resource.get(question), SessionAnswer.class)
+                    .alive();
+        } catch (UnavailableException e) {
+            throw new UnansweredException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -4,17 +4,15 @@ import java.net.URI;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import uk.nhs.blackcountry.signon.model.Contract;
-import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
 import uk.nhs.blackcountry.signon.provisioning.token.ExamineSiteTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.IssueSiteTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.Revocations;
-import uk.nhs.blackcountry.signon.provisioning.token.RotateKeys;
 import uk.nhs.blackcountry.signon.provisioning.token.SessionCheck;
 import uk.nhs.blackcountry.signon.provisioning.token.SigningKeys;
 import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
@@ -24,24 +22,12 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 /** Site tokens, where {@code registry.tokens.issuer} is set; else none of it is there. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression("!'${registry.tokens.issuer:}'.isBlank()")
-@EnableConfigurationProperties(TokenProperties.class)
-@Import(OauthDoors.class)
+@Import({KeysConfiguration.class, OauthDoors.class})
 public class OauthConfiguration {
-
-    @Bean
-    SealedKeys sealedKeys(TokenProperties properties) {
-        return new SealedKeys(SealingKey.of(properties));
-    }
 
     @Bean
     Ring ring(SigningKeys keys, SealedKeys sealed, Clock clock) {
         return new Ring(keys, sealed, clock);
-    }
-
-    @Bean
-    public RotateKeys rotateKeys(
-            SigningKeys keys, SealedKeys maker, AuditTrail audit, TokenProperties properties, Clock clock) {
-        return new RotateKeys(keys, maker, audit, properties.plan(), clock);
     }
 
     @Bean
@@ -80,7 +66,7 @@ public class OauthConfiguration {
             Standings standings,
             SessionCheck realm,
             Ring ring,
-            AuditTrail audit,
+            Registry registry,
             Trusts trusts,
             TokenProperties properties,
             Clock clock) {
@@ -88,15 +74,15 @@ public class OauthConfiguration {
                 standings,
                 realm,
                 new SiteTokenText(properties.issuerUri(), ring),
-                audit,
+                registry.audit(),
                 trusts,
                 properties.limits(),
                 clock);
     }
 
     @Bean
-    ExamineSiteTokens examineSiteTokens(Standings standings, Revocations revocations, AuditTrail audit, Clock clock) {
-        return new ExamineSiteTokens(standings, revocations, audit, clock);
+    ExamineSiteTokens examineSiteTokens(Standings standings, Revocations revocations, Registry registry, Clock clock) {
+        return new ExamineSiteTokens(standings, revocations, registry.audit(), clock);
     }
 
     @Bean

@@ -37,7 +37,7 @@ final class SubjectTokens {
                 ALGORITHMS,
                 new LinkedHashSet<>(Arrays.asList(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null)),
                 issuer,
-                Set.of("sub", "aud", "exp", "iat", "sid", "typ"),
+                Set.of("sub", "aud", "exp", "iat", "sid", "azp", "typ"),
                 clock);
     }
 
@@ -58,11 +58,11 @@ final class SubjectTokens {
             return new Subject(
                     PersonId.parse(claims.getSubject()),
                     claims.getStringClaim("sid"),
+                    claims.getStringClaim("azp"),
                     Set.copyOf(claims.getAudience()),
                     claims.getIssueTime().toInstant(),
                     claims.getStringClaim("acr"),
-                    key,
-                    token);
+                    key);
         } catch (BadJOSEException e) {
             throw Errors.subject(String.valueOf(e.getMessage()));
         } catch (JOSEException e) {
