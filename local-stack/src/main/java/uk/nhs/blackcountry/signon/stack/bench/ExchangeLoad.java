@@ -81,7 +81,7 @@ final class ExchangeLoad {
             all.sort(null);
             return new Answers(List.copyOf(all), took);
         } catch (ExecutionException e) {
-            throw new StackFailure(side.name() + ": " + e.getCause().getMessage(), e);
+            throw new StackFailure(side.name() + ": " + e.getMessage(), e);
         } finally {
             threads.shutdownNow();
         }

@@ -22,6 +22,7 @@ import uk.nhs.blackcountry.signon.stack.keycloak.DatabaseTemplate;
 import uk.nhs.blackcountry.signon.stack.keycloak.KeycloakNode;
 import uk.nhs.blackcountry.signon.stack.keycloak.RealmVariables;
 import uk.nhs.blackcountry.signon.stack.postgres.LocalPostgres;
+import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
 import uk.nhs.blackcountry.signon.stack.process.Folders;
 import uk.nhs.blackcountry.signon.stack.process.FreePort;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
@@ -180,6 +181,17 @@ final class Ground implements AutoCloseable {
                         environment,
                         folder.resolve("registry.log")))
                 .awaitReady();
+    }
+
+    /** What {@link RawSigning} says. */
+    double signaturesPerSecond() throws IOException {
+        Path log = folder.resolve("signing.log");
+        List<String> command = List.of(
+                java.java().toString(), "-cp", artifacts.classPath(), RawSigning.class.getName());
+        try (ChildProcess process = ChildProcess.start("signing", command, Map.of(), log)) {
+            process.awaitSuccess(Duration.ofMinutes(1));
+        }
+        return Double.parseDouble(Files.readString(log).strip());
     }
 
     /** Waits until everybody whom the directories name is in the realm. */

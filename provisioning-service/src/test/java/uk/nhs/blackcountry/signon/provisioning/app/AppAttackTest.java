@@ -83,10 +83,13 @@ class AppAttackTest {
         secret.remove("client_assertion_type");
         secret.put("client_secret", "ptl");
 
-        assertThat(TOKENS.token(nothing).status()).isEqualTo(401);
-        assertThat(TOKENS.token(secret).status()).isEqualTo(401);
-        assertThat(TOKENS.token(secret, "Authorization", "Basic cHRsOnB0bA==").status())
-                .isEqualTo(401);
+        isRefused(TOKENS.token(nothing), 401, "invalid_client", "did not prove itself");
+        isRefused(TOKENS.token(secret), 401, "invalid_client", "did not prove itself");
+        isRefused(
+                TOKENS.token(secret, "Authorization", "Basic cHRsOnB0bA=="),
+                401,
+                "invalid_client",
+                "did not prove itself");
     }
 
     @Test

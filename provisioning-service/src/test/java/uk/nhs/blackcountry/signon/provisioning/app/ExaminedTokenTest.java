@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static uk.nhs.blackcountry.signon.provisioning.app.TokensFixture.isRefused;
 
 import java.time.Instant;
 import java.util.List;
@@ -44,8 +45,8 @@ class ExaminedTokenTest {
 
         assertThat(TOKENS.introspect("pas", token).body()).isEqualTo("{\"active\":false}");
         assertThat(TOKENS.introspect("ptl", token).body()).isEqualTo("{\"active\":false}");
-        assertThat(TOKENS.post("/oauth2/introspect", Map.of("token", token)).status())
-                .isEqualTo(401);
+        isRefused(TOKENS.post("/oauth2/introspect", Map.of("token", token)), 401, "invalid_client", "did not prove");
+        isRefused(TOKENS.post("/oauth2/revoke", Map.of("token", token)), 401, "invalid_client", "did not prove");
     }
 
     @Test

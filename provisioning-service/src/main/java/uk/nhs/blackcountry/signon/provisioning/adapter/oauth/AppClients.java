@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -13,6 +15,7 @@ import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
 /** Apps as Spring's server knows clients. They prove themselves by a key of their own, and by nothing else: a secret would be known to two. */
 final class AppClients implements RegisteredClientRepository {
     private final AppRegistrations apps;
+    private final Map<AppRegistration, RegisteredClient> clients = new ConcurrentHashMap<>();
 
     AppClients(AppRegistrations apps) {
         this.apps = apps;
@@ -30,7 +33,9 @@ final class AppClients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String client) {
-        return apps.find(client).map(AppClients::client).orElse(null);
+        return apps.find(client)
+                .map(app -> clients.computeIfAbsent(app, AppClients::client))
+                .orElse(null);
     }
 
     private static RegisteredClient client(AppRegistration app) {
