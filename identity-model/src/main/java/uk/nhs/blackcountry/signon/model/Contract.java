@@ -53,6 +53,15 @@ public final class Contract {
     public static final String AUDIT_READ = "read-audit";
 
     /**
+     * Whether somebody's session is there: {@code GET /admin/realms/blackcountry/staff-sessions/SESSION?person=ID&app=CLIENT}, which answers a
+     * {@link SessionAnswer}. The caller is as above, with the role {@link #SESSIONS_READ}. Keycloak's own introspection answers only apps for
+     * which a token is.
+     */
+    public static final String SESSIONS_RESOURCE = "staff-sessions";
+
+    public static final String SESSIONS_READ = "read-sessions";
+
+    /**
      * The audience of the tokens with which Keycloak itself asks the registry ({@code POST /joinings}): signed with the realm's key,
      * {@code typ} {@link #REGISTRY_TOKEN_TYPE}, {@code azp} {@link #REGISTRY_CALLER}, valid for one minute.
      */

@@ -28,7 +28,7 @@ public final class Bench {
 
     private static void run(List<String> arguments) throws Exception {
         String what = arguments.isEmpty() ? "" : arguments.get(0);
-        if (!Set.of("sync", "idle", "heap").contains(what)) {
+        if (!Set.of("sync", "idle", "heap", "tokens").contains(what)) {
             throw new StackFailure("say what to measure; see local-stack/bench --help");
         }
         Figures figures = new Figures(System.out);
@@ -36,6 +36,7 @@ public final class Bench {
             switch (what) {
                 case "sync" -> new SyncBench(ground, figures).run(staff(arguments, 10_000));
                 case "idle" -> new IdleBench(ground, figures).run(staff(arguments, 30_000));
+                case "tokens" -> new TokensBench(ground, figures).run();
                 default -> new HeapBench(ground, figures).run(staff(arguments, MOST_STAFF));
             }
         }

@@ -29,7 +29,10 @@ final class Figures {
 
     /** How many times faster the second is. */
     void ratio(String name, Duration theirs, Duration ours) {
-        out.println(String.format(
-                Locale.UK, "ratio %s %.2f", name, (double) theirs.toNanos() / Math.max(1, ours.toNanos())));
+        ratio(name, (double) theirs.toNanos() / Math.max(1, ours.toNanos()));
+    }
+
+    void ratio(String name, double value) {
+        out.println(String.format(Locale.UK, "ratio %s %.2f", name, value));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -21,17 +22,22 @@ import uk.nhs.blackcountry.signon.stack.keycloak.DatabaseTemplate;
 import uk.nhs.blackcountry.signon.stack.keycloak.KeycloakNode;
 import uk.nhs.blackcountry.signon.stack.keycloak.RealmVariables;
 import uk.nhs.blackcountry.signon.stack.postgres.LocalPostgres;
+import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
 import uk.nhs.blackcountry.signon.stack.process.Folders;
 import uk.nhs.blackcountry.signon.stack.process.FreePort;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
+import uk.nhs.blackcountry.signon.stack.provisioning.ProvisioningProcess;
 import uk.nhs.blackcountry.signon.stack.provisioning.RegistryOnDemand;
 import uk.nhs.blackcountry.signon.stack.provisioning.ServiceVariables;
+import uk.nhs.blackcountry.signon.stack.provisioning.StaffArrival;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticStaff;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
 /** What is measured on: one PostgreSQL, directories, and servers that are started for one side. Gone afterwards, with all that it kept. */
 final class Ground implements AutoCloseable {
+    private static final List<String> FULL_SPEED = List.of("-XX:TieredStopAtLevel=4");
+
     private final Artifacts artifacts = Artifacts.find();
     private final JavaHome java = JavaHome.best(System.getenv())
             .orElseThrow(() -> new StackFailure("no JDK from 17 to 25 was found; set JAVA_HOME"));
@@ -98,6 +104,17 @@ final class Ground implements AutoCloseable {
 
     /** A Keycloak node on {@code databaseUrl} with the realm as realm-config has it; the caller closes it. */
     KeycloakNode keycloak(String name, String databaseUrl, Path trusts, List<AdDirectory> believed) throws IOException {
+        return keycloak(name, databaseUrl, trusts, believed, List.of());
+    }
+
+    /** The same, compiled as in production: who computes signatures for a minute must not be measured half asleep. */
+    KeycloakNode keycloakAtFullSpeed(String databaseUrl, Path trusts) throws IOException {
+        return keycloak("full-speed", databaseUrl, trusts, List.of(), FULL_SPEED);
+    }
+
+    private KeycloakNode keycloak(
+            String name, String databaseUrl, Path trusts, List<AdDirectory> believed, List<String> jvm)
+            throws IOException {
         int port = FreePort.any();
         KeycloakNode node = opened(KeycloakNode.start(new KeycloakNode.Settings(
                 java,
@@ -110,7 +127,8 @@ final class Ground implements AutoCloseable {
                 databaseUrl,
                 requireNonNull(bootstrapSecret),
                 KeycloakNode.Cluster.ALONE,
-                environment(trusts, believed))));
+                environment(trusts, believed),
+                jvm)));
         String nowhere = "http://localhost:" + FreePort.any();
         node.awaitReady().applyRealm(new RealmVariables(nowhere, secret, secret, "", "").over(System.getenv()));
         return node;
@@ -123,6 +141,62 @@ final class Ground implements AutoCloseable {
                 artifacts.provisioningService(),
                 new ServiceVariables(trusts, databaseUrl, keycloak, secret, 0),
                 folder.resolve("registry.log")));
+    }
+
+    /** The registry as it runs in production, where the app of {@code key} may come for site tokens; the caller closes it. */
+    ProvisioningProcess registryWithSiteTokens(String databaseUrl, Path trusts, KeycloakNode keycloak, AppKey key)
+            throws IOException {
+        Path apps = Files.createDirectories(folder.resolve("apps"));
+        Files.writeString(apps.resolve("bench-app.yaml"), """
+                app:
+                  id: %s
+                  policy:
+                    client-authentication: { method: private_key_jwt, keys: "%s", algorithm: RS256 }
+                  exchange: { site-tokens: true }
+                """.formatted(SiteExchange.CLIENT, key.url()));
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), """
+                version: 1
+                apps: { %1$s: [user] }
+                rules:
+                  - name: everybody
+                    grants: { %1$s: [user] }
+                examples:
+                  - name: somebody
+                    at: 2026-11-26T09:00:00Z
+                    placements:
+                      - { trust: RNA, employment: home, from: 2024-01-05T08:00:00Z }
+                    gives: { %1$s: [user] }
+                """.formatted(SiteExchange.CLIENT));
+        Map<String, String> environment = new ServiceVariables(
+                        trusts, databaseUrl, keycloak.url().toString(), secret, 0, policy, apps)
+                .environment();
+        environment.put("REGISTRY_TOKENS_RATE", "100000");
+        environment.put("REGISTRY_TOKENS_BURST", "100000");
+        return opened(ProvisioningProcess.start(
+                        java,
+                        FULL_SPEED,
+                        artifacts.provisioningService(),
+                        List.of(),
+                        FreePort.any(),
+                        environment,
+                        folder.resolve("registry.log")))
+                .awaitReady();
+    }
+
+    /** What {@link RawSigning} says. */
+    double signaturesPerSecond() throws IOException {
+        Path log = folder.resolve("signing.log");
+        List<String> command = List.of(
+                java.java().toString(), "-cp", artifacts.classPath(), RawSigning.class.getName());
+        try (ChildProcess process = ChildProcess.start("signing", command, Map.of(), log)) {
+            process.awaitSuccess(Duration.ofMinutes(1));
+        }
+        return Double.parseDouble(Files.readString(log).strip());
+    }
+
+    /** Waits until everybody whom the directories name is in the realm. */
+    int awaitStaff(String registryDatabase, int directories) throws Exception {
+        return new StaffArrival(requireNonNull(postgres), registryDatabase, directories).await(Duration.ofMinutes(5));
     }
 
     /** @param believed directories whose certificate authority Keycloak itself must believe */

@@ -51,6 +51,7 @@ public final class KeycloakNode implements AutoCloseable {
      * @param databaseUrl for JDBC
      * @param bootstrapSecret of {@link #BOOTSTRAP_CLIENT}, which is made when the database is empty
      * @param environment what our extensions read
+     * @param jvm more options of the JVM, which win over those for a quick start
      */
     public record Settings(
             JavaHome java,
@@ -63,7 +64,36 @@ public final class KeycloakNode implements AutoCloseable {
             String databaseUrl,
             String bootstrapSecret,
             Cluster cluster,
-            Map<String, String> environment) {}
+            Map<String, String> environment,
+            List<String> jvm) {
+        /** As everything but a measurement has it. */
+        public Settings(
+                JavaHome java,
+                Path server,
+                Path home,
+                Path log,
+                int port,
+                int managementPort,
+                int publicPort,
+                String databaseUrl,
+                String bootstrapSecret,
+                Cluster cluster,
+                Map<String, String> environment) {
+            this(
+                    java,
+                    server,
+                    home,
+                    log,
+                    port,
+                    managementPort,
+                    publicPort,
+                    databaseUrl,
+                    bootstrapSecret,
+                    cluster,
+                    environment,
+                    List.of());
+        }
+    }
 
     /** Starts the process; {@link #awaitReady} waits for it. */
     public static KeycloakNode start(Settings settings) throws IOException {
@@ -78,6 +108,7 @@ public final class KeycloakNode implements AutoCloseable {
                 StandardCopyOption.REPLACE_EXISTING);
         List<String> command =
                 new ArrayList<>(KeycloakCommand.java(settings.java(), settings.server(), settings.home()));
+        command.addAll(command.indexOf("-cp"), settings.jvm());
         command.addAll(List.of(
                 "start",
                 "--optimized",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
@@ -67,7 +68,9 @@ public final class ProvisioningProcess implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port, "--server.address=127.0.0.1"));
         command.addAll(arguments);
-        return new ProvisioningProcess(port, ChildProcess.start("the provisioning service", command, environment, log));
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent("REGISTRY_TOKENS_ISSUER", "http://localhost:" + port);
+        return new ProvisioningProcess(port, ChildProcess.start("the provisioning service", command, all, log));
     }
 
     public ProvisioningProcess awaitReady() {

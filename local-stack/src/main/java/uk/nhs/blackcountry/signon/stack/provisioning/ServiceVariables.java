@@ -1,6 +1,10 @@
 package uk.nhs.blackcountry.signon.stack.provisioning;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,7 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
  * @param secret of its client in the realm
  * @param mailPort of the mail server on this machine; 0 for none
  * @param policy which app somebody may use; null for the file that comes with the service
+ * @param apps the folder of the apps that may come for site tokens; null for the files that come with the service
  */
 public record ServiceVariables(
         Path trusts,
@@ -25,10 +30,11 @@ public record ServiceVariables(
         String keycloak,
         String secret,
         int mailPort,
-        @Nullable Path policy) {
+        @Nullable Path policy,
+        @Nullable Path apps) {
     /** By the policy that comes with the service. */
     public ServiceVariables(Path trusts, String databaseUrl, String keycloak, String secret, int mailPort) {
-        this(trusts, databaseUrl, keycloak, secret, mailPort, null);
+        this(trusts, databaseUrl, keycloak, secret, mailPort, null, null);
     }
 
     /** The same as variables; a copy to add to. */
@@ -42,6 +48,10 @@ public record ServiceVariables(
         variables.put("KEYCLOAK_ISSUER", keycloak + "/realms/" + Contract.REALM);
         variables.put("PROVISIONING_CLIENT_SECRET", secret);
         variables.put("SYNC_EVERY", "2s");
+        variables.put("REGISTRY_TOKENS_KEY", tokensKey());
+        if (apps != null) {
+            variables.put("REGISTRY_APPS", apps.toAbsolutePath().toString());
+        }
         if (policy != null) {
             variables.put("REGISTRY_ENTITLEMENT_POLICY", policy.toAbsolutePath().toString());
         }
@@ -55,5 +65,16 @@ public record ServiceVariables(
             variables.put(TrustsFile.syncPasswordVariable(trust), SyntheticPasswords.SYNC);
         }
         return variables;
+    }
+
+    /** Follows from the other secret, so that a state that is resumed has the same. On one machine alone: elsewhere it is random. */
+    private String tokensKey() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("signing keys " + secret).getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

@@ -13,14 +13,23 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
 /** Whether everybody whom the directories name is in the realm: read whole, and nothing left to deliver. */
 public final class StaffArrival {
     private final LocalPostgres postgres;
+    private final String database;
+    private final int directories;
 
     public StaffArrival(LocalPostgres postgres) {
+        this(postgres, "registry", Trust.values().length);
+    }
+
+    /** @param database the registry's @param directories how many there are */
+    public StaffArrival(LocalPostgres postgres, String database, int directories) {
         this.postgres = postgres;
+        this.database = database;
+        this.directories = directories;
     }
 
     private record Progress(int directoriesRead, int waiting, int refused, String trouble) {
-        boolean isDone() {
-            return directoriesRead == Trust.values().length && waiting == 0;
+        boolean isDone(int directories) {
+            return directoriesRead == directories && waiting == 0;
         }
     }
 
@@ -30,9 +39,9 @@ public final class StaffArrival {
      */
     public int await(Duration limit) throws SQLException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        try (Connection connection = postgres.connect("registry")) {
+        try (Connection connection = postgres.connect(database)) {
             Progress progress = progress(connection);
-            while (!progress.isDone()) {
+            while (!progress.isDone(directories)) {
                 if (System.nanoTime() > end) {
                     throw new StackFailure("staff did not reach the realm in " + limit.toSeconds() + " s: "
                             + progress.directoriesRead() + " directories are read, " + progress.waiting()

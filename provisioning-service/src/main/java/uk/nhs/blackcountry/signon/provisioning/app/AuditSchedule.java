@@ -12,6 +12,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.RealmEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SealAudit;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
+import uk.nhs.blackcountry.signon.provisioning.token.EndedSessions;
 
 /** What keeps the audit: sealing, and proving on request. */
 @Configuration(proxyBeanMethods = false)
@@ -34,7 +35,7 @@ class AuditSchedule {
     }
 
     @Bean
-    PullEvents pullEvents(Registry registry, RealmEvents realm, PulledEvents pulled) {
-        return new PullEvents(registry, realm, pulled);
+    PullEvents pullEvents(Registry registry, RealmEvents realm, PulledEvents pulled, EndedSessions sessions) {
+        return new PullEvents(registry, realm, pulled, sessions);
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.KeycloakConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.oauth.KeysConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.policy.PolicyConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
@@ -18,6 +19,7 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 @Import({
     PostgresConfiguration.class,
     KeycloakConfiguration.class,
+    KeysConfiguration.class,
     PolicyConfiguration.class,
     SuccessionsConfiguration.class
 })

@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.PersonId;
 
 /**
  * What the jar does when its first word names a command: {@code java -jar … appoint --trust RNA …}. Needs the registry's database
@@ -25,7 +26,9 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
             DismissCommand.class,
             VerifyAuditCommand.class,
             StartEpochCommand.class,
-            ReconcileCommand.class
+            ReconcileCommand.class,
+            ReplaceSigningKeysCommand.class,
+            RevokeSiteTokensCommand.class
         })
 final class Commands {
     /** As in sysexits.h: the command was used incorrectly. */
@@ -52,6 +55,7 @@ final class Commands {
     int run(String[] arguments) {
         CommandLine line = new CommandLine(this)
                 .registerConverter(OdsCode.class, OdsCode::new)
+                .registerConverter(PersonId.class, PersonId::parse)
                 .registerConverter(AuditMark.class, AuditMark::parse)
                 .setAllowOptionsAsOptionParameters(false);
         try {

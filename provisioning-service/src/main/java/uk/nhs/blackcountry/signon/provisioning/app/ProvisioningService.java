@@ -23,6 +23,8 @@ import uk.nhs.blackcountry.signon.provisioning.adapter.feed.FeedConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.KeycloakConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.mail.MailConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.nhsmail.NhsmailConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.oauth.OauthConfiguration;
+import uk.nhs.blackcountry.signon.provisioning.adapter.policy.AppsConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.policy.PolicyConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.adapter.scim.ScimConfiguration;
@@ -60,16 +62,19 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 })
 @Import({
     ActiveDirectoryConfiguration.class,
+    AppsConfiguration.class,
     AuditSchedule.class,
     EsrConfiguration.class,
     FeedConfiguration.class,
     KeycloakConfiguration.class,
     MailConfiguration.class,
     NhsmailConfiguration.class,
+    OauthConfiguration.class,
     PolicyConfiguration.class,
     PostgresConfiguration.class,
     ScimConfiguration.class,
     SuccessionsConfiguration.class,
+    TokenSchedule.class,
     WebConfiguration.class,
     Schedule.class
 })

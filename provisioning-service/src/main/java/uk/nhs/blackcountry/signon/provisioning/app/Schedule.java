@@ -24,6 +24,8 @@ import uk.nhs.blackcountry.signon.provisioning.sync.RecoverRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SweepPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
+import uk.nhs.blackcountry.signon.provisioning.token.RotateKeys;
+import uk.nhs.blackcountry.signon.provisioning.token.SweepTokens;
 
 /** What runs when. A sync delivers at once what it changed; the outbox is looked at besides, for what failed or was joined. */
 @Configuration(proxyBeanMethods = false)
@@ -47,6 +49,8 @@ class Schedule {
             PullEvents pullEvents,
             AttachPlacements attachPlacements,
             PlacementsProperties placements,
+            SweepTokens sweepTokens,
+            ObjectProvider<RotateKeys> rotateKeys,
             ObjectProvider<Post> post) {
         List<RecurringTask<?>> tasks = new ArrayList<>();
         for (SyncSource source : sources) {
@@ -78,6 +82,10 @@ class Schedule {
         SweepPlans sweepPlans = new SweepPlans(registry, properties.plansKept());
         tasks.add(
                 Tasks.recurring("sweep plans", FixedDelay.ofHours(1)).execute((instance, context) -> sweepPlans.run()));
+        tasks.add(Tasks.recurring("sweep tokens", FixedDelay.ofMinutes(5))
+                .execute((instance, context) -> sweepTokens.run()));
+        rotateKeys.ifAvailable(rotate -> tasks.add(
+                Tasks.recurring("rotate keys", FixedDelay.ofMinutes(5)).execute((instance, context) -> rotate.run())));
         post.ifAvailable(relay -> {
             DeliverNotices deliverNotices = new DeliverNotices(registry, relay);
             tasks.add(Tasks.recurring("notices", FixedDelay.of(properties.deliverEvery()))

@@ -4,14 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
+import uk.nhs.blackcountry.signon.provisioning.token.EndedSessions;
 
 /**
  * Brings Keycloak's events into the audit: each once, in one transaction with where the next pull goes on. Lines that are missing or were
- * changed there become a case and an audit line of their own. While Keycloak is away it waits; while this service is away, Keycloak keeps them.
+ * changed there become a case and an audit line of their own. Which sessions ended is noted besides: site tokens rest on them. While Keycloak is away it waits; while this service is away, Keycloak keeps them.
  */
 public final class PullEvents {
     private static final int PAGE = 500;
@@ -20,11 +22,13 @@ public final class PullEvents {
     private final Registry registry;
     private final RealmEvents realm;
     private final PulledEvents pulled;
+    private final EndedSessions sessions;
 
-    public PullEvents(Registry registry, RealmEvents realm, PulledEvents pulled) {
+    public PullEvents(Registry registry, RealmEvents realm, PulledEvents pulled, EndedSessions sessions) {
         this.registry = registry;
         this.realm = realm;
         this.pulled = pulled;
+        this.sessions = sessions;
     }
 
     /**
@@ -45,9 +49,11 @@ public final class PullEvents {
         List<String> troubles = new ArrayList<>();
         try {
             while (true) {
+                Instant asked = registry.clock().instant();
                 AuditMark cursor = pulled.cursor();
                 EventReading reading = EventReading.of(realm.after(cursor.number(), PAGE), cursor);
                 if (reading.cursor().equals(cursor) && reading.troubles().isEmpty()) {
+                    sessions.heard(asked);
                     return new Outcome(lines, troubles, null);
                 }
                 int stored = registry.transactions().alone(() -> store(reading, cursor));
@@ -85,6 +91,10 @@ public final class PullEvents {
                             OpenCase.Kind.AUDIT_GAP, null, trouble.detail(), trouble.kind(), trouble.detail(), now));
         }
         registry.audit().write(lines);
+        sessions.note(fresh.stream()
+                .map(RealmEvents.Event::ended)
+                .flatMap(Stream::ofNullable)
+                .toList());
         pulled.advance(fresh.stream().map(RealmEvents.Event::mark).toList(), reading.cursor());
         return fresh.size();
     }

@@ -7,6 +7,7 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway.UnavailableException;
+import uk.nhs.blackcountry.signon.provisioning.token.SessionEnd;
 
 /** Keycloak, as far as it tells what happened there. */
 public interface RealmEvents {
@@ -40,6 +41,7 @@ public interface RealmEvents {
      * @param mark as Keycloak states it
      * @param text the whole line, over which the mark is
      * @param action such as {@code keycloak.login}, {@code keycloak.unreadable} where the line is not what it should be
+     * @param ended which sessions ended by it; null for none
      */
     record Event(
             AuditMark mark,
@@ -47,5 +49,6 @@ public interface RealmEvents {
             @Nullable Instant at,
             String action,
             @Nullable PersonId person,
-            @Nullable AccountKey account) {}
+            @Nullable AccountKey account,
+            @Nullable SessionEnd ended) {}
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import uk.nhs.blackcountry.signon.model.AccountKey;
@@ -250,6 +251,19 @@ final class ApiFixture implements AutoCloseable {
     /** Nobody does it by a timer here. */
     void seal() {
         new SealAudit(service.bean(AuditChain.class), registry.clock()).run();
+    }
+
+    <T> T bean(Class<T> type) {
+        return service.bean(type);
+    }
+
+    /** The details of the audit lines of one action, the latest last. */
+    List<String> audited(String action) {
+        return JdbcClient.create(dataSource())
+                .sql("select detail from audit_line where action = :action order by id")
+                .param("action", action)
+                .query(String.class)
+                .list();
     }
 
     DataSource dataSource() {

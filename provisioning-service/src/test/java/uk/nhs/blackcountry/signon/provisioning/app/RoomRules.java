@@ -29,9 +29,20 @@ final class RoomRules {
             "administration", List.of("person", "trust", "audit"),
             "entitlement", List.of("person", "placement", "trust"),
             "intake", List.of("account", "trust", "audit"),
+            "token", List.of("entitlement", "person", "trust", "audit"),
             "audit", List.of());
     private static final List<String> ADAPTERS = List.of(
-            "activedirectory", "esr", "feed", "keycloak", "mail", "nhsmail", "policy", "postgres", "scim", "web");
+            "activedirectory",
+            "esr",
+            "feed",
+            "keycloak",
+            "mail",
+            "nhsmail",
+            "oauth",
+            "policy",
+            "postgres",
+            "scim",
+            "web");
 
     private final String root;
     private final Map<String, ArchRule> rules = new LinkedHashMap<>();
@@ -176,6 +187,11 @@ final class RoomRules {
         only("SCIM", "adapter.scim", "com.unboundid.scim2..");
         only("Graph", "adapter.nhsmail", "com.microsoft..", "okhttp3..");
         only("YAML", "adapter.policy", "com.fasterxml.jackson.dataformat..", "org.yaml..");
+        only(
+                "JOSE and Spring's authorization server",
+                "adapter.oauth",
+                "com.nimbusds..",
+                "org.springframework.security.oauth2.server.authorization..");
         only("CSV", "extract", "org.apache.commons.csv..");
         only("mail", "adapter.mail", "jakarta.mail..", "org.springframework.mail..");
         rules.put(

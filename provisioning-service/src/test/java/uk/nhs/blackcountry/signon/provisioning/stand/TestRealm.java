@@ -36,6 +36,7 @@ import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 import uk.nhs.blackcountry.signon.model.RealmBucket;
 import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
+import uk.nhs.blackcountry.signon.model.SessionAnswer;
 
 /** What the service sees of Keycloak: a token endpoint, keys, and the projection resource, which keeps the newest revision. */
 public final class TestRealm implements AutoCloseable {
@@ -51,6 +52,7 @@ public final class TestRealm implements AutoCloseable {
     private final List<AuditMark> confirmations = new CopyOnWriteArrayList<>();
     private final AtomicInteger tokensGiven = new AtomicInteger();
     private volatile int status = 200;
+    private volatile boolean alive = true;
     private volatile Function<PersonProjection, ProjectionBatch.Outcome> outcome =
             projection -> ProjectionBatch.Outcome.APPLIED;
 
@@ -64,6 +66,9 @@ public final class TestRealm implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         server.createContext("/realms/blackcountry/protocol/openid-connect/token", this::token);
+        server.createContext(
+                "/admin/realms/blackcountry/staff-sessions/",
+                exchange -> answer(exchange, status, ProjectionCodec.write(new SessionAnswer(alive))));
         server.createContext(
                 "/realms/blackcountry/protocol/openid-connect/certs",
                 exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
@@ -140,6 +145,16 @@ public final class TestRealm implements AutoCloseable {
                 ? AuditMark.START
                 : events.get(events.size() - 1).mark();
         events.add(new AuditPage.Line(head.next(line), line));
+    }
+
+    /** What is answered from now on to who asks whether a session is there. */
+    public void sessionsAre(boolean alive) {
+        this.alive = alive;
+    }
+
+    /** Its public key, as whoever forges a token has it too. */
+    public RSAKey publicKey() {
+        return key.toPublicJWK();
     }
 
     /** What the service says it has, the latest last. */

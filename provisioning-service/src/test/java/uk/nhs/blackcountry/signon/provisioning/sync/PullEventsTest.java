@@ -7,12 +7,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
+import uk.nhs.blackcountry.signon.provisioning.token.EndedSessions;
 
 class PullEventsTest {
     private final AuditFixture audit = new AuditFixture();
     private final TestEvents keycloak = new TestEvents();
     private final PulledEvents pulled = new PostgresConfiguration().pulledEvents(audit.dataSource());
-    private final PullEvents pullEvents = new PullEvents(audit.registry, keycloak, pulled);
+    private final EndedSessions sessions = new PostgresConfiguration().endedSessions(audit.dataSource());
+    private final PullEvents pullEvents = new PullEvents(audit.registry, keycloak, pulled, sessions);
 
     @Test
     void run_storesEachEventOnce_withItsNumber_andSaysSo() {
@@ -141,7 +143,12 @@ class PullEventsTest {
         AuditFixture restored = new AuditFixture();
         PulledEvents nothingYet = new PostgresConfiguration().pulledEvents(restored.dataSource());
 
-        PullEvents.Outcome outcome = new PullEvents(restored.registry, keycloak, nothingYet).run();
+        PullEvents.Outcome outcome = new PullEvents(
+                        restored.registry,
+                        keycloak,
+                        nothingYet,
+                        new PostgresConfiguration().endedSessions(restored.dataSource()))
+                .run();
 
         assertThat(outcome.lines()).isEqualTo(2);
         assertThat(outcome.troubles()).containsExactly("lines 1 to 3 of Keycloak's audit are missing there");

@@ -18,7 +18,7 @@ final class TestEvents implements RealmEvents {
         for (int i = from; i <= to; i++) {
             head = head.next(what + " " + i);
             events.add(new Event(
-                    head, what + " " + i, Instant.parse("2026-11-25T12:00:00Z"), "keycloak.login", null, null));
+                    head, what + " " + i, Instant.parse("2026-11-25T12:00:00Z"), "keycloak.login", null, null, null));
         }
         return this;
     }
@@ -29,7 +29,7 @@ final class TestEvents implements RealmEvents {
 
     void change(long number, String text) {
         events.replaceAll(event -> event.mark().number() == number
-                ? new Event(event.mark(), text, event.at(), event.action(), null, null)
+                ? new Event(event.mark(), text, event.at(), event.action(), null, null, null)
                 : event);
     }
 

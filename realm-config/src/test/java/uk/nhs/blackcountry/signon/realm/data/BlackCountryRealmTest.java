@@ -66,10 +66,11 @@ class BlackCountryRealmTest {
     }
 
     @Test
-    void theProvisioningService_holdsTwoRoles_andNoOther() {
+    void theProvisioningService_holdsThreeRoles_andNoOther() {
         String[] roles = {
             Contract.PROJECTION_CLIENT + "/" + Contract.PROJECTION_WRITE,
-            Contract.PROJECTION_CLIENT + "/" + Contract.AUDIT_READ
+            Contract.PROJECTION_CLIENT + "/" + Contract.AUDIT_READ,
+            Contract.PROJECTION_CLIENT + "/" + Contract.SESSIONS_READ
         };
 
         for (String role : roles) {

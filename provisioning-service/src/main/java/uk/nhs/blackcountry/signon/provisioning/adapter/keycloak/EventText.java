@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.AuditPage;
@@ -11,14 +13,30 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec.MalformedException;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmEvents.Event;
+import uk.nhs.blackcountry.signon.provisioning.token.SessionEnd;
+import uk.nhs.blackcountry.signon.provisioning.token.SessionEnd.OfEverybody;
+import uk.nhs.blackcountry.signon.provisioning.token.SessionEnd.OfPerson;
+import uk.nhs.blackcountry.signon.provisioning.token.SessionEnd.OfSession;
 
 /** What we look for in a line of Keycloak's; the line itself is kept as it came. */
 record EventText(
         @Nullable String time,
         @Nullable String event,
         @Nullable String person,
-        @Nullable String account) {
-    private static final EventText UNREADABLE = new EventText(null, "unreadable", null, null);
+        @Nullable String account,
+        @Nullable String outcome,
+        @Nullable String session,
+        @Nullable String client,
+        @Nullable String reason,
+        @Nullable String path) {
+    private static final EventText UNREADABLE =
+            new EventText(null, "unreadable", null, null, null, null, null, null, null);
+    /** As our extensions' room {@code ending} says that one app's part of a session ended. */
+    private static final String APP_ALONE = "app_ground_gone";
+
+    private static final Pattern ONE_SESSION = Pattern.compile("sessions/([^/]+)");
+    private static final Pattern ONE_PERSON = Pattern.compile("users/([^/]+)(/logout)?");
+    private static final Pattern EVERYBODY = Pattern.compile("logout-all|push-revocation");
 
     /** A line that is not what it should be is an event all the same. */
     static Event event(AuditPage.Line line) {
@@ -30,7 +48,33 @@ record EventText(
                 parsed(text.time(), Instant::parse),
                 "keycloak." + event.toLowerCase(Locale.ROOT),
                 parsed(text.person(), PersonId::parse),
-                parsed(text.account(), AccountKey::parse));
+                parsed(text.account(), AccountKey::parse),
+                text.ended());
+    }
+
+    /** A person signed out or was; or an administrator ended a session in Keycloak's console, all of somebody's, or all that there are. */
+    private @Nullable SessionEnd ended() {
+        Instant at = parsed(time, Instant::parse);
+        if (at == null || event == null || !"success".equals(outcome)) {
+            return null;
+        }
+        if (event.equals("LOGOUT")) {
+            return session == null ? null : new OfSession(session, APP_ALONE.equals(reason) ? client : null, at);
+        }
+        return path != null && (event.equals("ADMIN_DELETE") || event.equals("ADMIN_ACTION")) ? ended(path, at) : null;
+    }
+
+    private static @Nullable SessionEnd ended(String path, Instant at) {
+        Matcher one = ONE_SESSION.matcher(path);
+        if (one.matches()) {
+            return new OfSession(one.group(1), null, at);
+        }
+        Matcher person = ONE_PERSON.matcher(path);
+        if (person.matches()) {
+            PersonId id = parsed(person.group(1), PersonId::parse);
+            return id == null ? null : new OfPerson(id, at);
+        }
+        return EVERYBODY.matcher(path).matches() ? new OfEverybody(at) : null;
     }
 
     private static EventText read(String json) {

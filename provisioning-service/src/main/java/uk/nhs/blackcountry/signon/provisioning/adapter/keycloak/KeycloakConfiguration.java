@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
+import uk.nhs.blackcountry.signon.provisioning.token.SessionCheck;
 
 /** Keycloak as the receiver of projections, and as the teller of what happened there. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +25,12 @@ public class KeycloakConfiguration {
     RealmEvents realmEvents(KeycloakProperties properties, Clock clock) {
         HttpClient http = http();
         return new KeycloakEvents(http, properties.url(), new AccessTokens(http, properties, clock));
+    }
+
+    @Bean
+    SessionCheck sessionCheck(KeycloakProperties properties, Clock clock) {
+        HttpClient http = http();
+        return new KeycloakSessions(http, properties.url(), new AccessTokens(http, properties, clock));
     }
 
     private static HttpClient http() {

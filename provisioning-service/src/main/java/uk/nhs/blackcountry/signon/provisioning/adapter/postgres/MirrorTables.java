@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.model.ContentDigest;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 import uk.nhs.blackcountry.signon.model.RealmBucket;
 import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
@@ -34,17 +35,18 @@ final class MirrorTables implements RealmMirror {
     public void put(Collection<PersonProjection> told) {
         database.writeTogether(
                 """
-                insert into mirror (person, epoch, number, content)
-                select * from unnest(:person::uuid[], :epoch::bigint[], :number::bigint[], :content::text[])
+                insert into mirror (person, epoch, number, content, told)
+                select * from unnest(:person::uuid[], :epoch::bigint[], :number::bigint[], :content::text[], :told::text[])
                 on conflict (person) do update set
-                  epoch = excluded.epoch, number = excluded.number, content = excluded.content
+                  epoch = excluded.epoch, number = excluded.number, content = excluded.content, told = excluded.told
                 """,
                 told,
                 projection -> new MapSqlParameterSource()
                         .addValue("person", projection.person().value())
                         .addValue("epoch", projection.revision().epoch())
                         .addValue("number", projection.revision().number())
-                        .addValue("content", ContentDigest.of(projection)));
+                        .addValue("content", ContentDigest.of(projection))
+                        .addValue("told", ProjectionCodec.write(projection)));
     }
 
     @Override

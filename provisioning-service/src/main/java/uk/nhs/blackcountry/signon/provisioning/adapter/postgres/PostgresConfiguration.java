@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
@@ -25,10 +26,12 @@ import uk.nhs.blackcountry.signon.provisioning.sync.PulledEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeoverIndex;
 import uk.nhs.blackcountry.signon.provisioning.timeline.TokenLog;
+import uk.nhs.blackcountry.signon.provisioning.token.EndedSessions;
 import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** The registry on PostgreSQL, and the scheduler whose table lies beside it. */
 @Configuration(proxyBeanMethods = false)
+@Import(TokenTables.class)
 public class PostgresConfiguration {
     /** A missed heartbeat or two is a busy machine. */
     private static final int HEARTBEATS_OF_THE_DEAD = 4;
@@ -133,6 +136,11 @@ public class PostgresConfiguration {
     @Bean
     public PulledEvents pulledEvents(DataSource dataSource) {
         return new PulledEventTable(Database.on(dataSource));
+    }
+
+    @Bean
+    public EndedSessions endedSessions(DataSource dataSource) {
+        return new EndedSessionTable(Database.on(dataSource));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
@@ -28,6 +29,12 @@ public class WebConfiguration {
     @Bean
     JwtDecoder jwtDecoder(WebProperties properties, Clock clock) {
         return RealmTokens.ofKeycloakItself(properties, clock);
+    }
+
+    /** A span for each filter of each request costs more than most requests, and nobody looks at them. */
+    @Bean
+    SecurityObservationSettings noSpanForEachFilter() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

@@ -1,0 +1,114 @@
+package uk.nhs.blackcountry.signon.stack.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import uk.nhs.blackcountry.signon.stack.process.StackFailure;
+
+/** Some callers that ask again as soon as they are answered. An answer without a token ends it: only what succeeds is measured. */
+final class ExchangeLoad {
+    private static final String GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+    private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final int callers;
+
+    ExchangeLoad(int callers) {
+        this.callers = callers;
+    }
+
+    /** @param nanos how long each answer took, in order @param took from the first question to the last answer */
+    record Answers(List<Long> nanos, Duration took) {
+        double perSecond() {
+            return nanos.size() / (took.toNanos() / 1e9);
+        }
+
+        double milliseconds(double share) {
+            return nanos.get((int) Math.min(nanos.size() - 1L, Math.round(share * nanos.size()))) / 1e6;
+        }
+    }
+
+    Answers run(Exchanging side, Queue<String> assertions, Duration limit) throws InterruptedException {
+        AtomicInteger turn = new AtomicInteger();
+        long begin = System.nanoTime();
+        Callable<List<Long>> caller = () -> {
+            List<Long> nanos = new ArrayList<>();
+            String assertion = assertions.poll();
+            while (assertion != null && System.nanoTime() - begin < limit.toNanos()) {
+                String subject = side.subjects()
+                        .get(turn.getAndIncrement() % side.subjects().size());
+                long asked = System.nanoTime();
+                ask(side, subject, assertion);
+                nanos.add(System.nanoTime() - asked);
+                assertion = assertions.poll();
+            }
+            return nanos;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            List<Long> all = new ArrayList<>();
+            List<Future<List<Long>>> running = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                running.add(threads.submit(caller));
+            }
+            for (Future<List<Long>> one : running) {
+                all.addAll(one.get());
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            if (assertions.isEmpty()) {
+                throw new StackFailure(
+                        side.name() + " was faster than was reckoned with: sign more assertions beforehand");
+            }
+            all.sort(null);
+            return new Answers(List.copyOf(all), took);
+        } catch (ExecutionException e) {
+            throw new StackFailure(side.name() + ": " + e.getMessage(), e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void ask(Exchanging side, String subject, String assertion) throws IOException, InterruptedException {
+        Map<String, String> form = new LinkedHashMap<>(side.more());
+        form.put("grant_type", GRANT);
+        form.put("subject_token", subject);
+        form.put("subject_token_type", ACCESS_TOKEN);
+        form.put("client_id", side.client());
+        form.put("client_assertion_type", ASSERTION);
+        form.put("client_assertion", assertion);
+        HttpResponse<String> answer = http.send(request(side.endpoint(), form), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new StackFailure("no token: " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    static HttpRequest request(String address, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+    }
+}

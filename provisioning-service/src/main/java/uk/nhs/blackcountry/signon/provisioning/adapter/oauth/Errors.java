@@ -1,0 +1,60 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
+
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import uk.nhs.blackcountry.signon.provisioning.token.TokenRefusedException;
+
+/** Refusals as OAuth has them (RFC 6749 section 5.2, RFC 8693 section 2.2.2). Descriptions have the characters that it allows, and no others. */
+final class Errors {
+    static final String UNAVAILABLE = OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE;
+    static final String TOO_MANY = "too_many_requests";
+    static final String INVALID_TARGET = "invalid_target";
+
+    private Errors() {}
+
+    static OAuth2AuthenticationException request(String description) {
+        return of(OAuth2ErrorCodes.INVALID_REQUEST, description);
+    }
+
+    /** The subject token is not one (RFC 8693 section 2.2.2). */
+    static OAuth2AuthenticationException subject(String why) {
+        return request("subject_token is not valid: " + why);
+    }
+
+    static OAuth2AuthenticationException target(String description) {
+        return of(INVALID_TARGET, description);
+    }
+
+    static OAuth2AuthenticationException unavailable(String description) {
+        return of(UNAVAILABLE, description);
+    }
+
+    static OAuth2AuthenticationException tooMany() {
+        return of(
+                TOO_MANY, "This app asks too often: wait a second, and keep a site token for as long as it is valid.");
+    }
+
+    static OAuth2AuthenticationException proof(String why) {
+        return of("invalid_dpop_proof", why);
+    }
+
+    static OAuth2AuthenticationException refused(TokenRefusedException e) {
+        String code = switch (e.reason()) {
+            case NOT_ENTITLED -> OAuth2ErrorCodes.ACCESS_DENIED;
+            case SESSION_ENDED -> OAuth2ErrorCodes.INVALID_GRANT;
+            case NOT_A_TARGET -> INVALID_TARGET;
+            case WHICH_SITE -> OAuth2ErrorCodes.INVALID_REQUEST;
+            case UNSURE -> UNAVAILABLE;
+        };
+        return of(code, e.getMessage());
+    }
+
+    static OAuth2AuthenticationException of(String code, String description) {
+        return new OAuth2AuthenticationException(new OAuth2Error(code, printable(description), null));
+    }
+
+    private static String printable(String text) {
+        return text.replace('"', '\'').replace('\\', '/').replaceAll("[^\\x20-\\x7E]", "?");
+    }
+}

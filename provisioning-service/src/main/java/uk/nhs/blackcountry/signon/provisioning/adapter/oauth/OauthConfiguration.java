@@ -1,0 +1,92 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
+
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
+import uk.nhs.blackcountry.signon.provisioning.token.ExamineSiteTokens;
+import uk.nhs.blackcountry.signon.provisioning.token.IssueSiteTokens;
+import uk.nhs.blackcountry.signon.provisioning.token.Revocations;
+import uk.nhs.blackcountry.signon.provisioning.token.SessionCheck;
+import uk.nhs.blackcountry.signon.provisioning.token.SigningKeys;
+import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
+import uk.nhs.blackcountry.signon.provisioning.token.Standings;
+import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
+
+/** Site tokens, where {@code registry.tokens.issuer} is set; else none of it is there. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnExpression("!'${registry.tokens.issuer:}'.isBlank()")
+@Import({KeysConfiguration.class, OauthDoors.class})
+public class OauthConfiguration {
+
+    @Bean
+    Ring ring(SigningKeys keys, SealedKeys sealed, Clock clock) {
+        return new Ring(keys, sealed, clock);
+    }
+
+    @Bean
+    OwnTokens ownTokens(Ring ring, TokenProperties properties, Clock clock) {
+        return new OwnTokens(ring, properties.issuerUri(), clock);
+    }
+
+    @Bean
+    RateLimits rateLimits(TokenProperties properties) {
+        return new RateLimits(properties.rate(), properties.burst());
+    }
+
+    @Bean
+    ClientAssertions clientAssertions(
+            AppRegistrations apps, SingleUse singleUse, TokenProperties properties, Clock clock) {
+        return new ClientAssertions(apps, singleUse, properties.issuerUri(), clock);
+    }
+
+    @Bean
+    SubjectTokens subjectTokens(
+            @Value("${registry.keycloak.url}") URI keycloak,
+            @Value("${registry.keycloak.issuer}") String realm,
+            Clock clock) {
+        URI keys = URI.create(keycloak.toString().replaceAll("/+$", "") + "/realms/" + Contract.REALM
+                + "/protocol/openid-connect/certs");
+        return new SubjectTokens(RemoteKeys.at(keys), realm, clock);
+    }
+
+    @Bean
+    Proofs proofs(SingleUse singleUse, Clock clock) {
+        return new Proofs(singleUse, clock);
+    }
+
+    @Bean
+    IssueSiteTokens issueSiteTokens(
+            Standings standings,
+            SessionCheck realm,
+            Ring ring,
+            Registry registry,
+            Trusts trusts,
+            TokenProperties properties,
+            Clock clock) {
+        return new IssueSiteTokens(
+                standings,
+                realm,
+                new SiteTokenText(properties.issuerUri(), ring),
+                registry.audit(),
+                trusts,
+                properties.limits(),
+                clock);
+    }
+
+    @Bean
+    ExamineSiteTokens examineSiteTokens(Standings standings, Revocations revocations, Registry registry, Clock clock) {
+        return new ExamineSiteTokens(standings, revocations, registry.audit(), clock);
+    }
+
+    @Bean
+    MetadataController metadataController(TokenProperties properties) {
+        return new MetadataController(properties.issuerUri());
+    }
+}

@@ -1,0 +1,106 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.SiteTokenClaims;
+import uk.nhs.blackcountry.signon.provisioning.token.SigningAlgorithm;
+import uk.nhs.blackcountry.signon.provisioning.token.SiteToken;
+import uk.nhs.blackcountry.signon.provisioning.token.TokenSigner;
+
+/** A site token as a JWT in the manner of RFC 9068, with {@link SiteTokenClaims}. */
+final class SiteTokenText implements TokenSigner {
+    private final String issuer;
+    private final Ring ring;
+
+    SiteTokenText(String issuer, Ring ring) {
+        this.issuer = issuer;
+        this.ring = ring;
+    }
+
+    @Override
+    public String sign(SiteToken token, SigningAlgorithm algorithm) {
+        Ring.Opened key = ring.signing(algorithm);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.parse(algorithm.name()))
+                        .type(new JOSEObjectType(SiteTokenClaims.TYPE))
+                        .keyID(key.id())
+                        .build(),
+                claims(token));
+        try {
+            jwt.sign(key.signer());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("no site token can be signed with the key " + key.id(), e);
+        }
+        return jwt.serialize();
+    }
+
+    private JWTClaimsSet claims(SiteToken token) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject(token.person().toString())
+                .audience(SiteTokenClaims.audienceOf(token.target()))
+                .jwtID(token.id().toString())
+                .issueTime(Date.from(token.issuedAt()))
+                .expirationTime(Date.from(token.expiresAt()))
+                .claim(SiteTokenClaims.CLIENT, token.app())
+                .claim(SiteTokenClaims.ACTOR, Map.of("sub", token.app()))
+                .claim(SiteTokenClaims.TRUST, token.trust().value())
+                .claim(SiteTokenClaims.SITE, token.site().value())
+                .claim(SiteTokenClaims.ROLES, token.roles())
+                .claim(SiteTokenClaims.SESSION, token.session());
+        if (token.acr() != null) {
+            claims.claim("acr", token.acr());
+        }
+        if (token.key() != null) {
+            claims.claim(SiteTokenClaims.CONFIRMATION, Map.of(SiteTokenClaims.KEY, token.key()));
+        }
+        return claims.build();
+    }
+
+    /**
+     * What a token says that was verified.
+     *
+     * @throws ParseException if it does not say what every site token says
+     */
+    static SiteToken read(JWTClaimsSet claims) throws ParseException {
+        try {
+            return new SiteToken(
+                    UUID.fromString(claims.getJWTID()),
+                    PersonId.parse(claims.getSubject()),
+                    claims.getStringClaim(SiteTokenClaims.CLIENT),
+                    SiteTokenClaims.appOf(claims.getAudience().get(0)),
+                    new OdsCode(claims.getStringClaim(SiteTokenClaims.TRUST)),
+                    new OdsCode(claims.getStringClaim(SiteTokenClaims.SITE)),
+                    claims.getStringListClaim(SiteTokenClaims.ROLES),
+                    instant(claims.getIssueTime()),
+                    instant(claims.getExpirationTime()),
+                    claims.getStringClaim(SiteTokenClaims.SESSION),
+                    claims.getStringClaim("acr"),
+                    key(claims));
+        } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
+            throw new ParseException("not what a site token says: " + e.getMessage(), 0);
+        }
+    }
+
+    private static Instant instant(@Nullable Date date) {
+        return Objects.requireNonNull(date, "a time").toInstant();
+    }
+
+    private static @Nullable String key(JWTClaimsSet claims) throws ParseException {
+        Map<String, Object> confirmation = claims.getJSONObjectClaim(SiteTokenClaims.CONFIRMATION);
+        return confirmation == null ? null : String.valueOf(confirmation.get(SiteTokenClaims.KEY));
+    }
+}

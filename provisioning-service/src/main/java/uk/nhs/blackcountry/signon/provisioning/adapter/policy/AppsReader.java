@@ -1,0 +1,113 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import uk.nhs.blackcountry.signon.provisioning.token.AppRegistration;
+import uk.nhs.blackcountry.signon.provisioning.token.SigningAlgorithm;
+
+/**
+ * Reads one app's registration, the same file from which the realm gets its client, as far as site tokens go. What else stands there the realm's
+ * reconciler checks.
+ */
+final class AppsReader {
+    private static final List<String> ALGORITHMS = List.of("ES256", "PS256", "RS256");
+
+    private final UnaryOperator<String> environment;
+
+    /** @param environment the value of a variable by its name; blank where it is not set */
+    AppsReader(UnaryOperator<String> environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Empty for what is no app, for an app that has no site tokens, and where its address is not configured here.
+     *
+     * @throws PolicyException saying where and what to do, where it is wrong
+     */
+    Optional<AppRegistration> read(String file, String text) {
+        Part whole = new Part(node(file, text), file, "");
+        Optional<Part> app = whole.optional("app");
+        boolean here = whole.optional("onlyIf")
+                .map(name -> !environment.apply(name.text()).isBlank())
+                .orElse(true);
+        Optional<Part> exchange = app.flatMap(a -> a.optional("exchange"));
+        if (app.isEmpty() || !here || exchange.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean siteTokens =
+                exchange.get().optional("site-tokens").map(Part::flag).orElse(false);
+        return siteTokens ? Optional.of(registration(app.get(), exchange.get())) : Optional.empty();
+    }
+
+    private static JsonNode node(String file, String text) {
+        JsonNode node = PlainYaml.read(file, text);
+        if (!node.isObject()) {
+            throw new PolicyException(file, "must be a mapping of keys to values");
+        }
+        return node;
+    }
+
+    private AppRegistration registration(Part app, Part exchange) {
+        String id = app.part("id").text();
+        Part login = app.part("policy").part("client-authentication");
+        if (!login.part("method").text().equals("private_key_jwt")) {
+            throw login.part("method")
+                    .wrong("must be private_key_jwt where exchange.site-tokens is true: a secret is known to two");
+        }
+        return new AppRegistration(
+                id,
+                keys(login.part("keys")),
+                login.part("algorithm").parsed("one of " + ALGORITHMS, AppsReader::algorithm),
+                targets(exchange, id),
+                exchange.optional("signed")
+                        .map(part -> part.parsed("ES256 or RS256", AppsReader::signing))
+                        .orElse(SigningAlgorithm.ES256),
+                exchange.optional("asks-realm").map(Part::flag).orElse(false));
+    }
+
+    private static Set<String> targets(Part exchange, String id) {
+        return exchange.optional("targets")
+                .map(targets -> {
+                    Set<String> named = new LinkedHashSet<>();
+                    targets.list().forEach(target -> named.add(target.text()));
+                    return named;
+                })
+                .orElse(new LinkedHashSet<>(Set.of(id)));
+    }
+
+    private static String algorithm(String name) {
+        if (!ALGORITHMS.contains(name)) {
+            throw new IllegalArgumentException(name);
+        }
+        return name;
+    }
+
+    private static SigningAlgorithm signing(String name) {
+        return SigningAlgorithm.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Keys that came in cleartext could be anybody's; on one machine there is nobody else. */
+    private URI keys(Part part) {
+        return part.parsed("an address of keys: https://HOST/PATH", text -> {
+            URI uri = URI.create(replaced(text, part));
+            boolean local = "localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost());
+            if (uri.getHost() == null
+                    || !("https".equals(uri.getScheme()) || local && "http".equals(uri.getScheme()))) {
+                throw new IllegalArgumentException(text);
+            }
+            return uri;
+        });
+    }
+
+    /** As the realm's reconciler replaces them: {@code ${NAME}} and {@code ${NAME:default}}. */
+    private String replaced(String text, Part part) {
+        return Variables.replaced(
+                text, environment, name -> part.wrong("needs the variable " + name + ", which is not set"));
+    }
+}

@@ -1,0 +1,29 @@
+package uk.nhs.blackcountry.signon.provisioning.token;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * What is registered of an app, as far as site tokens go.
+ *
+ * @param client its client id, the same as in the realm
+ * @param keys where its public keys are (RFC 7517), by which it proves itself (RFC 7523)
+ * @param algorithm with which it signs its proofs, by its name in RFC 7518: {@code ES256}, {@code PS256}, {@code RS256}
+ * @param targets client ids of the apps for which it may ask: itself, unless its registration says otherwise
+ * @param signed how tokens for it are signed
+ * @param asksRealm whether Keycloak is asked of the session each time, not only where its events have not been heard lately
+ */
+public record AppRegistration(
+        String client, URI keys, String algorithm, Set<String> targets, SigningAlgorithm signed, boolean asksRealm) {
+    /** @throws IllegalArgumentException if the client or a target has no name */
+    public AppRegistration {
+        requireNonNull(keys, "keys");
+        requireNonNull(signed, "signed");
+        targets = Set.copyOf(targets);
+        if (client.isBlank() || targets.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("an app's registration names its client, and targets that have names");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package uk.nhs.blackcountry.signon.provisioning.token;
+
+import java.util.Optional;
+
+/** The apps that may come for site tokens, or have them minted for them. */
+public interface AppRegistrations {
+    /** @param client a client id, as somebody outside wrote it */
+    Optional<AppRegistration> find(String client);
+}

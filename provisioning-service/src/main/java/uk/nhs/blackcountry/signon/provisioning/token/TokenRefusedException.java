@@ -1,0 +1,37 @@
+package uk.nhs.blackcountry.signon.provisioning.token;
+
+/** No token. The message is for whoever sits in front of the app: it says why, and whom to ask; ASCII, without quotes (RFC 6749 section 5.2). */
+public final class TokenRefusedException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    /** What an app can do about it. */
+    public enum Reason {
+        /** The person may not use that app at that site now. */
+        NOT_ENTITLED,
+        /** Whose token this is has signed out, or was. */
+        SESSION_ENDED,
+        /** This app may not ask for that one. */
+        NOT_A_TARGET,
+        /** There is no such site, or it must be said which. */
+        WHICH_SITE,
+        /** Nobody knows whether the session is still there. */
+        UNSURE
+    }
+
+    TokenRefusedException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Never null, unlike what it overrides. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

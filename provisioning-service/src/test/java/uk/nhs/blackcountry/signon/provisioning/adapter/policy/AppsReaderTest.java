@@ -1,0 +1,81 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import uk.nhs.blackcountry.signon.provisioning.token.AppRegistration;
+import uk.nhs.blackcountry.signon.provisioning.token.SigningAlgorithm;
+
+/** What of an app's registration concerns site tokens. */
+class AppsReaderTest {
+    private static final String PTL = """
+            onlyIf: PTL_URL
+            app:
+              id: ptl
+              name: Waiting list
+              policy:
+                client-authentication: { method: private_key_jwt, keys: "${PTL_URL}/keys", algorithm: PS256 }
+              exchange: { site-tokens: true, targets: [ptl, epr] }
+            """;
+
+    @Test
+    void anApp_isReadAsFarAsItConcernsSiteTokens() {
+        assertThat(read(PTL))
+                .contains(new AppRegistration(
+                        "ptl",
+                        URI.create("https://ptl.test/keys"),
+                        "PS256",
+                        Set.of("ptl", "epr"),
+                        SigningAlgorithm.ES256,
+                        false));
+    }
+
+    @Test
+    void withoutTargets_itMayAskForItself() {
+        assertThat(read(PTL.replace(", targets: [ptl, epr]", "")).orElseThrow().targets())
+                .containsExactly("ptl");
+    }
+
+    @Test
+    void moreMayBeSaid() {
+        AppRegistration app = read(PTL.replace("targets: [ptl, epr]", "signed: RS256, asks-realm: true"))
+                .orElseThrow();
+
+        assertThat(app.signed()).isEqualTo(SigningAlgorithm.RS256);
+        assertThat(app.asksRealm()).isTrue();
+    }
+
+    @Test
+    void whatHasNoSiteTokens_orIsNotHere_isNone() {
+        assertThat(read(PTL.replace("site-tokens: true, targets: [ptl, epr]", "site-tokens: false")))
+                .isEmpty();
+        assertThat(read(PTL.replaceAll("(?m)^  exchange.*\n", ""))).isEmpty();
+        assertThat(read(PTL.replace("onlyIf: PTL_URL", "onlyIf: ELSEWHERE_URL"))).isEmpty();
+        assertThat(read("client:\n  clientId: registry-console\n")).isEmpty();
+    }
+
+    @Test
+    void whatIsWrong_isNamedWithItsPlace() {
+        assertWrong(PTL.replace("private_key_jwt", "client_secret"), "ptl.yaml: app.policy.client-authentication.method");
+        assertWrong(PTL.replace("PS256", "HS256"), "'HS256' is not one of");
+        assertWrong(PTL.replace("${PTL_URL}/keys", "http://ptl.test/keys"), "is not an address of keys");
+        assertWrong(PTL.replace("${PTL_URL}/keys", "${OTHER_URL}/keys"), "needs the variable OTHER_URL");
+        assertWrong(PTL.replace("site-tokens: true", "site-tokens: \"yes\""), "must be true or false");
+        assertWrong(PTL.replace("targets: [ptl, epr]", "targets: []"), "is an empty list");
+        assertWrong("- app", "must be a mapping");
+        assertWrong("app: [", "ptl.yaml, line");
+    }
+
+    private static Optional<AppRegistration> read(String text) {
+        return new AppsReader(name -> Map.of("PTL_URL", "https://ptl.test").getOrDefault(name, "")).read("ptl.yaml", text);
+    }
+
+    private static void assertWrong(String text, String message) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(PolicyException.class).hasMessageContaining(message);
+    }
+}
