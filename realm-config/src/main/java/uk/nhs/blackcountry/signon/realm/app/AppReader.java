@@ -39,7 +39,8 @@ final class AppReader {
         }
         Protocol protocol = app.oneOf("protocol", "", "oidc", "saml").equals("oidc") ? Protocol.OIDC : Protocol.SAML;
         Entry policy = app.below("policy");
-        exchange(id, protocol);
+        AppRegistration.Login login = login(protocol, policy);
+        exchange(id, protocol, login);
         return new AppRegistration(
                 id,
                 app.text("name", "what people call the app"),
@@ -48,7 +49,7 @@ final class AppReader {
                 address(app, "home"),
                 redirects(protocol),
                 scopes(),
-                login(protocol, policy),
+                login,
                 policy(protocol, policy),
                 logout(protocol));
     }
@@ -127,15 +128,22 @@ final class AppReader {
     }
 
     /** Nothing of it is Keycloak's: its own token exchange is off. Checked here all the same, where the file is changed. */
-    private void exchange(String id, Protocol protocol) {
+    private void exchange(String id, Protocol protocol, AppRegistration.Login login) {
         if (!app.has("exchange")) {
             return;
         }
         if (protocol == Protocol.SAML) {
             throw app.wrong("exchange", "an app that speaks SAML holds no token to exchange: leave it out");
         }
-        Entry exchange = app.below("exchange").only("site-tokens", "targets");
+        Entry exchange = app.below("exchange").only("site-tokens", "targets", "signed", "asks-realm");
         boolean siteTokens = exchange.yes("site-tokens");
+        if (siteTokens && !(login instanceof AppRegistration.OwnKey)) {
+            throw exchange.wrong("site-tokens", "an app with a secret has none: have it prove itself by private_key_jwt");
+        }
+        exchange.oneOf("signed", "ES256", "ES256", "RS256");
+        if (exchange.has("asks-realm")) {
+            exchange.yes("asks-realm");
+        }
         for (String target : exchange.texts("targets")) {
             if (!siteTokens) {
                 throw exchange.wrong("targets", "names '" + target + "', but site-tokens is false");

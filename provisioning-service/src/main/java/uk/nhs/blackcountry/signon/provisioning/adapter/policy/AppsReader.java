@@ -75,10 +75,11 @@ final class AppsReader {
         return exchange.optional("targets")
                 .map(targets -> {
                     Set<String> named = new LinkedHashSet<>();
-                    targets.list().forEach(target -> named.add(target.text()));
+                    targets.listOrNone().forEach(target -> named.add(target.text()));
                     return named;
                 })
-                .orElse(new LinkedHashSet<>(Set.of(id)));
+                .filter(named -> !named.isEmpty())
+                .orElseGet(() -> Set.of(id));
     }
 
     private static String algorithm(String name) {
