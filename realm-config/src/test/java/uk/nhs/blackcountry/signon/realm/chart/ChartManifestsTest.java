@@ -239,6 +239,19 @@ class ChartManifestsTest {
     }
 
     @Test
+    void theRegistry_issuesSiteTokensAsItsAddress_toTheAppsWhoseAddressesItIsTold() {
+        JsonNode registry = the("Deployment", "bc-provisioning").at("/spec/template/spec/containers/0");
+
+        assertThat(variable(registry, "REGISTRY_TOKENS_ISSUER").path("value").asText())
+                .isEqualTo("https://provisioning.sign-on.example");
+        assertThat(variable(registry, "REGISTRY_TOKENS_KEY")
+                        .at("/valueFrom/secretKeyRef/name")
+                        .asText())
+                .isEqualTo("site-tokens");
+        assertThat(variable(registry, "PTL_URL").path("value").asText()).isEqualTo("https://ptl.example");
+    }
+
+    @Test
     void keycloakAndItsNodes_speakTls() {
         JsonNode keycloak = the("Deployment", "bc-keycloak").at("/spec/template/spec/containers/0");
         assertThat(variable(keycloak, "KC_HTTP_ENABLED").path("value").asText()).isEqualTo("false");
