@@ -26,10 +26,13 @@ class TokenCommandsTest {
         sql.sql("insert into signing_key values ('lost', 'ES256', '{}', 'sealed under a key that is lost', now())")
                 .update();
 
-        assertThat(run("replace-signing-keys", "--reason", "key lost", "--operator", "jo")).isZero();
+        assertThat(run("replace-signing-keys", "--reason", "key lost", "--operator", "jo"))
+                .isZero();
 
         assertThat(said()).contains("1 signing keys are replaced");
-        assertThat(sql.sql("select algorithm from signing_key order by 1").query(String.class).list())
+        assertThat(sql.sql("select algorithm from signing_key order by 1")
+                        .query(String.class)
+                        .list())
                 .containsExactly("ES256", "RS256");
         assertThat(details("key.removed")).singleElement().isEqualTo("replaced (key lost): lost");
         assertThat(details("key.made")).hasSize(2);
@@ -37,13 +40,15 @@ class TokenCommandsTest {
 
     @Test
     void withoutTheKeyUnderWhichTheyLie_nothingIsReplaced() {
-        sql.sql("insert into signing_key values ('kept', 'ES256', '{}', 'sealed', now())").update();
+        sql.sql("insert into signing_key values ('kept', 'ES256', '{}', 'sealed', now())")
+                .update();
 
         assertThat(run(Map.of("REGISTRY_TOKENS_KEY", ""), "replace-signing-keys", "--reason", "x", "--operator", "jo"))
                 .isEqualTo(1);
 
         assertThat(said()).contains("not done: REGISTRY_TOKENS_KEY is not set");
-        assertThat(sql.sql("select id from signing_key").query(String.class).list()).containsExactly("kept");
+        assertThat(sql.sql("select id from signing_key").query(String.class).list())
+                .containsExactly("kept");
     }
 
     @Test
@@ -54,7 +59,8 @@ class TokenCommandsTest {
                 .isZero();
         assertThat(run("revoke-site-tokens", "--app", "ptl", "--reason", "key stolen", "--operator", "jo"))
                 .isZero();
-        assertThat(run("revoke-site-tokens", "--all", "--reason", "drill", "--operator", "jo")).isZero();
+        assertThat(run("revoke-site-tokens", "--all", "--reason", "drill", "--operator", "jo"))
+                .isZero();
 
         assertThat(sql.sql("select person || '/' || app from cutoff where kind = 'token' order by 1")
                         .query(String.class)
@@ -67,12 +73,14 @@ class TokenCommandsTest {
 
     @Test
     void whoseIsMeant_mustBeSaid_once() {
-        assertThat(run("revoke-site-tokens", "--reason", "x", "--operator", "jo")).isEqualTo(Commands.USAGE);
+        assertThat(run("revoke-site-tokens", "--reason", "x", "--operator", "jo"))
+                .isEqualTo(Commands.USAGE);
         assertThat(run("revoke-site-tokens", "--all", "--app", "ptl", "--reason", "x", "--operator", "jo"))
                 .isEqualTo(Commands.USAGE);
         assertThat(run("revoke-site-tokens", "--person", "carol", "--reason", "x", "--operator", "jo"))
                 .isEqualTo(Commands.USAGE);
-        assertThat(sql.sql("select count(*) from cutoff").query(Long.class).single()).isZero();
+        assertThat(sql.sql("select count(*) from cutoff").query(Long.class).single())
+                .isZero();
     }
 
     private List<String> details(String action) {

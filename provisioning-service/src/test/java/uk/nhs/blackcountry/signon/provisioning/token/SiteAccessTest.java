@@ -69,7 +69,8 @@ class SiteAccessTest {
 
     /** The promise of the issuer: nothing outside of a live placement there, and nothing that outlives it. */
     @Property(tries = 500)
-    void everyRole_isGivenByALivePlacementThere_untilTheInstantThatIsSaid(@ForAll("placements") List<ProjectedPlacement> all) {
+    void everyRole_isGivenByALivePlacementThere_untilTheInstantThatIsSaid(
+            @ForAll("placements") List<ProjectedPlacement> all) {
         Optional<SiteAccess> access = SiteAccess.of(
                 person(State.ACTIVE, all.toArray(ProjectedPlacement[]::new)), "ptl", AT_RUSSELLS_HALL, NOW);
 
@@ -101,8 +102,7 @@ class SiteAccessTest {
         Optional<SiteAccess> larger = SiteAccess.of(
                 person(State.ACTIVE, both.toArray(ProjectedPlacement[]::new)), "ptl", AT_RUSSELLS_HALL, NOW);
 
-        fewer.ifPresent(access ->
-                assertThat(larger.orElseThrow().roles()).containsAll(access.roles()));
+        fewer.ifPresent(access -> assertThat(larger.orElseThrow().roles()).containsAll(access.roles()));
     }
 
     @Provide
@@ -113,8 +113,8 @@ class SiteAccessTest {
                         Arbitraries.integers().between(0, 90),
                         Arbitraries.of("reader", "editor"),
                         Arbitraries.of("ptl", "epr"))
-                .as((site, begins, lasts, role, app) -> placement(
-                        site, NOW.plus(Duration.ofMinutes(begins)), lasts == 0 ? null : lasts, app, role));
+                .as((site, begins, lasts, role, app) ->
+                        placement(site, NOW.plus(Duration.ofMinutes(begins)), lasts == 0 ? null : lasts, app, role));
         return one.list().ofMaxSize(6);
     }
 
@@ -122,7 +122,8 @@ class SiteAccessTest {
         List<AppGrant> grants = placement.grants();
         return grants != null
                 && grants.stream()
-                        .anyMatch(grant -> grant.app().equals("ptl") && grant.roles().contains(role));
+                        .anyMatch(grant ->
+                                grant.app().equals("ptl") && grant.roles().contains(role));
     }
 
     private static ProjectedPlacement placement(OdsCode site, int minutes, String role) {

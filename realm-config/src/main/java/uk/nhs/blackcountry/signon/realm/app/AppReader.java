@@ -138,7 +138,8 @@ final class AppReader {
         Entry exchange = app.below("exchange").only("site-tokens", "targets", "signed", "asks-realm");
         boolean siteTokens = exchange.yes("site-tokens");
         if (siteTokens && !(login instanceof AppRegistration.OwnKey)) {
-            throw exchange.wrong("site-tokens", "an app with a secret has none: have it prove itself by private_key_jwt");
+            throw exchange.wrong(
+                    "site-tokens", "an app with a secret has none: have it prove itself by private_key_jwt");
         }
         exchange.oneOf("signed", "ES256", "ES256", "RS256");
         if (exchange.has("asks-realm")) {

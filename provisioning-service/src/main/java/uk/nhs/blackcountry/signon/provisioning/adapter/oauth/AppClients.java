@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,8 @@ final class AppClients implements RegisteredClientRepository {
                 .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
                 .clientSettings(ClientSettings.builder()
                         .jwkSetUrl(app.keys().toString())
-                        .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.from(app.algorithm()))
+                        .tokenEndpointAuthenticationSigningAlgorithm(
+                                requireNonNull(SignatureAlgorithm.from(app.algorithm()), app.algorithm()))
                         .build())
                 .build();
     }

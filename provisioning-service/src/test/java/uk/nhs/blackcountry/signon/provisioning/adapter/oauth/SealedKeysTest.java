@@ -54,11 +54,9 @@ class SealedKeysTest {
         SigningKey one = keys.make(SigningAlgorithm.ES256, NOW);
         SigningKey other = keys.make(SigningAlgorithm.ES256, NOW);
 
-        assertThatThrownBy(() ->
-                        keys.open(new SigningKey(one.id(), one.algorithm(), other.shown(), one.sealed(), NOW)))
+        assertThatThrownBy(() -> keys.open(new SigningKey(one.id(), one.algorithm(), other.shown(), one.sealed(), NOW)))
                 .hasMessageContaining("is not the one");
-        assertThatThrownBy(() ->
-                        keys.open(new SigningKey(other.id(), one.algorithm(), one.shown(), one.sealed(), NOW)))
+        assertThatThrownBy(() -> keys.open(new SigningKey(other.id(), one.algorithm(), one.shown(), one.sealed(), NOW)))
                 .hasMessageContaining("is not the one");
     }
 

@@ -59,13 +59,15 @@ class AppsReaderTest {
         assertThat(read(PTL.replace("site-tokens: true, targets: [ptl, epr]", "site-tokens: false")))
                 .isEmpty();
         assertThat(read(PTL.replaceAll("(?m)^  exchange.*\n", ""))).isEmpty();
-        assertThat(read(PTL.replace("onlyIf: PTL_URL", "onlyIf: ELSEWHERE_URL"))).isEmpty();
+        assertThat(read(PTL.replace("onlyIf: PTL_URL", "onlyIf: ELSEWHERE_URL")))
+                .isEmpty();
         assertThat(read("client:\n  clientId: registry-console\n")).isEmpty();
     }
 
     @Test
     void whatIsWrong_isNamedWithItsPlace() {
-        assertWrong(PTL.replace("private_key_jwt", "client_secret"), "ptl.yaml: app.policy.client-authentication.method");
+        assertWrong(
+                PTL.replace("private_key_jwt", "client_secret"), "ptl.yaml: app.policy.client-authentication.method");
         assertWrong(PTL.replace("PS256", "HS256"), "'HS256' is not one of");
         assertWrong(PTL.replace("${PTL_URL}/keys", "http://ptl.test/keys"), "is not an address of keys");
         assertWrong(PTL.replace("${PTL_URL}/keys", "${OTHER_URL}/keys"), "needs the variable OTHER_URL");
@@ -75,7 +77,8 @@ class AppsReaderTest {
     }
 
     private static Optional<AppRegistration> read(String text) {
-        return new AppsReader(name -> Map.of("PTL_URL", "https://ptl.test").getOrDefault(name, "")).read("ptl.yaml", text);
+        return new AppsReader(name -> Map.of("PTL_URL", "https://ptl.test").getOrDefault(name, ""))
+                .read("ptl.yaml", text);
     }
 
     private static void assertWrong(String text, String message) {
