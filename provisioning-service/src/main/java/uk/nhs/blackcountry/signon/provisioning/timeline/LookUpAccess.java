@@ -121,7 +121,13 @@ public final class LookUpAccess {
 
     private Answer past(Person person, Instant at, Set<OdsCode> own) {
         Optional<Held> held = registry.descriptions().at(person.id(), at);
-        return held.isPresent() ? held(held.get(), person, at, own) : nothingKept(person, at);
+        Answer answer = held.isPresent() ? held(held.get(), person, at, own) : nothingKept(person, at);
+        registry.persons()
+                .retiredFor(person.id())
+                .forEach(former -> answer.notKnown.add(
+                        "Person %s turned out to be this one: what they could do before that is told under that id."
+                                .formatted(former.id())));
+        return answer;
     }
 
     private Answer held(Held held, Person person, Instant at, Set<OdsCode> own) {

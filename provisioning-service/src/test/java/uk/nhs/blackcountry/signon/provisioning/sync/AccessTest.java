@@ -272,6 +272,25 @@ class AccessTest extends FeedFixture {
         assertThat(ask(then).notKnown()).anyMatch(line -> line.contains("AUDIT_GAP"));
     }
 
+    @Test
+    void whoTurnedOutToBeThisPerson_isNamed_forWhatTheyCouldDoStandsUnderAnotherId() {
+        Account other = doctor("7654321");
+        show(other);
+        PersonId former = holder(other);
+        Instant then = clock.instant();
+        later();
+        assertThat(ask(then).notKnown()).noneMatch(line -> line.contains("turned out to be"));
+
+        registry.persons()
+                .save(registry.persons().find(Set.of(former)).values().stream()
+                        .map(known -> known.retiredFor(person))
+                        .toList());
+
+        assertThat(ask(then).notKnown()).anyMatch(line -> line.contains("Person " + former + " turned out to be"));
+        assertThat(app(look(registry, dudleys(), former, then).orElseThrow()).places())
+                .isNotEmpty();
+    }
+
     private void login(PersonId who, Instant when, String app) {
         keycloak(who, when, "keycloak.login", "{\"client\":\"%s\"}".formatted(app), null);
     }
