@@ -186,8 +186,8 @@ final class Ground implements AutoCloseable {
     /** What {@link RawSigning} says. */
     double signaturesPerSecond() throws IOException {
         Path log = folder.resolve("signing.log");
-        List<String> command = List.of(
-                java.java().toString(), "-cp", artifacts.classPath(), RawSigning.class.getName());
+        List<String> command =
+                List.of(java.java().toString(), "-cp", artifacts.classPath(), RawSigning.class.getName());
         try (ChildProcess process = ChildProcess.start("signing", command, Map.of(), log)) {
             process.awaitSuccess(Duration.ofMinutes(1));
         }

@@ -56,13 +56,13 @@ class AppAttackTest {
     @Test
     void anAssertionByAnotherKey_isRefused() {
         ECKey stranger = TokensFixture.key();
-        ECKey pas = TOKENS.keys.get("pas");
+        ECKey pas = TOKENS.keyOf("pas");
         JWSHeader header = header(stranger.getKeyID()).build();
 
         assertRefused(TokensFixture.sign(stranger, header, assertion().build()));
         assertRefused(TokensFixture.sign(
                 stranger,
-                header(TOKENS.keys.get("ptl").getKeyID()).build(),
+                header(TOKENS.keyOf("ptl").getKeyID()).build(),
                 assertion().build()));
         assertRefused(TokensFixture.sign(
                 stranger,

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -187,8 +188,12 @@ final class TokensFixture implements AutoCloseable {
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)));
     }
 
+    ECKey keyOf(String app) {
+        return requireNonNull(keys.get(app), app);
+    }
+
     String signed(String app, JWTClaimsSet claims) {
-        ECKey key = keys.get(app);
+        ECKey key = keyOf(app);
         return sign(
                 key,
                 new JWSHeader.Builder(JWSAlgorithm.ES256)

@@ -35,7 +35,8 @@ class SealedKeysTest {
         assertThat(opened.isPrivate()).isTrue();
         assertThat(opened.toPublicJWK().toJSONString()).isEqualTo(made.shown());
         assertThat(made.shown()).doesNotContain("\"d\"");
-        assertThat(made.sealed()).doesNotContain(opened.toJSONObject().get("d").toString());
+        assertThat(made.sealed())
+                .doesNotContain(String.valueOf(opened.toJSONObject().get("d")));
     }
 
     @Test
