@@ -14,13 +14,42 @@ import java.util.Set;
  * @param targets client ids of the apps for which it may ask: itself, unless its registration says otherwise
  * @param signed how tokens for it are signed
  * @param asksRealm whether Keycloak is asked of the session each time, not only where its events have not been heard lately
+ * @param demands what a token for it must have
  */
 public record AppRegistration(
-        String client, URI keys, String algorithm, Set<String> targets, SigningAlgorithm signed, boolean asksRealm) {
+        String client,
+        URI keys,
+        String algorithm,
+        Set<String> targets,
+        SigningAlgorithm signed,
+        boolean asksRealm,
+        Demands demands) {
+    /** How Keycloak names a sign-in with a second factor ({@code acr}). */
+    private static final String TWO_FACTORS = "two-factors";
+
+    /**
+     * What the realm demands where somebody enters the app; whoever comes by way of another app must not have less.
+     *
+     * @param secondFactor of the person
+     * @param boundToKey of the token (RFC 9449)
+     */
+    public record Demands(boolean secondFactor, boolean boundToKey) {
+        public static final Demands NONE = new Demands(false, false);
+
+        boolean isSecondFactorMissing(Subject subject) {
+            return secondFactor && !TWO_FACTORS.equals(subject.acr());
+        }
+
+        boolean isKeyMissing(Subject subject) {
+            return boundToKey && subject.key() == null;
+        }
+    }
+
     /** @throws IllegalArgumentException if the client or a target has no name */
     public AppRegistration {
         requireNonNull(keys, "keys");
         requireNonNull(signed, "signed");
+        requireNonNull(demands, "demands");
         targets = Set.copyOf(targets);
         if (client.isBlank() || targets.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("an app's registration names its client, and targets that have names");

@@ -61,7 +61,7 @@ public final class IssueSiteTokens {
     public Issued issue(Exchange exchange, AppRegistration target) throws TokenRefusedException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try {
-            SiteToken token = decide(exchange, now);
+            SiteToken token = decide(exchange, target.demands(), now);
             String text = signer.sign(token, target.signed());
             write(exchange, "token.issued", now, inWords(token));
             return new Issued(token, text);
@@ -71,7 +71,8 @@ public final class IssueSiteTokens {
         }
     }
 
-    private SiteToken decide(Exchange exchange, Instant now) throws TokenRefusedException {
+    private SiteToken decide(Exchange exchange, AppRegistration.Demands demands, Instant now)
+            throws TokenRefusedException {
         AppRegistration app = exchange.app();
         Subject subject = exchange.subject();
         String target = exchange.target();
@@ -83,6 +84,7 @@ public final class IssueSiteTokens {
             throw new TokenRefusedException(
                     Reason.NOT_A_TARGET, app.client() + " may not ask for tokens for that app: see its registration.");
         }
+        check(demands, subject, target);
         Standings.Standing standing =
                 standings.of(subject.person(), subject.session(), subject.app(), subject.issuedAt());
         checkSession(standing, app, subject, now);
@@ -91,6 +93,21 @@ public final class IssueSiteTokens {
                 .flatMap(person -> SiteAccess.of(person, target, place, now))
                 .orElseThrow(() -> denial.of(standing.person(), target, place, now));
         return token(exchange, place, access, now);
+    }
+
+    /** By way of another app nobody comes in with less than at the front door. */
+    private static void check(AppRegistration.Demands demands, Subject subject, String target)
+            throws TokenRefusedException {
+        if (demands.isSecondFactorMissing(subject)) {
+            throw new TokenRefusedException(
+                    Reason.SECOND_FACTOR,
+                    target + " demands a second factor: send the person to the realm with acr_values=two-factors.");
+        }
+        if (demands.isKeyMissing(subject)) {
+            throw new TokenRefusedException(
+                    Reason.NOT_BOUND,
+                    target + " takes only tokens that are bound to a key: send a proof in the header DPoP.");
+        }
     }
 
     private void checkSession(Standings.Standing standing, AppRegistration app, Subject subject, Instant now)

@@ -16,6 +16,10 @@ public final class TokenRefusedException extends Exception {
         NOT_A_TARGET,
         /** There is no such site, or it must be said which. */
         WHICH_SITE,
+        /** The app demands a second factor, and the person gave none. */
+        SECOND_FACTOR,
+        /** The app takes only tokens that are bound to a key. */
+        NOT_BOUND,
         /** Nobody knows whether the session is still there. */
         UNSURE
     }

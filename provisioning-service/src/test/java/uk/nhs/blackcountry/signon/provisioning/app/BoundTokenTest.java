@@ -43,6 +43,17 @@ class BoundTokenTest {
     }
 
     @Test
+    void anAppThatTakesOnlyBoundTokens_hasOneThroughAnother_withAProof() {
+        Map<String, String> form = form(TOKENS.realmToken(ApiFixture.CAROL, "ptl"));
+        form.put("audience", "bound");
+
+        Answer answer = TOKENS.token(form, "DPoP", proof(key, proof()));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().path("token_type").asString()).isEqualTo("DPoP");
+    }
+
+    @Test
     void whoHasNotTheKey_getsNothing() {
         ECKey other = TokensFixture.key();
 

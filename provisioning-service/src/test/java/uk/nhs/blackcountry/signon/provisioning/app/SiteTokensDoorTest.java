@@ -178,6 +178,29 @@ class SiteTokensDoorTest {
     }
 
     @Test
+    void whoCameInWithLess_doesNotComeByWayOfAnotherApp_intoOneThatDemandsMore() throws Exception {
+        PersonId carol = API.holder(ApiFixture.CAROL);
+        String oneFactor = API.realm.sign(TOKENS.realmToken(carol, "ptl").build());
+        String unsaid = API.realm.sign(
+                TOKENS.realmToken(carol, "ptl").claim("acr", null).build());
+        String twoFactors = API.realm.sign(
+                TOKENS.realmToken(carol, "ptl").claim("acr", "two-factors").build());
+
+        for (String less : new String[] {oneFactor, unsaid}) {
+            isRefused(TOKENS.token(forApp("strict", less)), 400, "insufficient_user_authentication", "acr_values");
+        }
+        assertThat(verified(TOKENS.token(forApp("strict", twoFactors))).getStringClaim("acr"))
+                .isEqualTo("two-factors");
+        isRefused(TOKENS.token(forApp("bound", twoFactors)), 400, "invalid_dpop_proof", "bound to a key");
+    }
+
+    private static Map<String, String> forApp(String target, String realmToken) {
+        Map<String, String> form = TOKENS.exchange("ptl", realmToken, "RNA");
+        form.put("audience", target);
+        return form;
+    }
+
+    @Test
     void nobody_hasNone() {
         String stranger = API.realm.sign(
                 TOKENS.realmToken(new PersonId(UUID.randomUUID()), "ptl").build());

@@ -41,7 +41,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.PullEvents;
 import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
 
 /**
- * The service with site tokens, and three apps: ptl may ask for itself and for epr, epr and pas for themselves. Whoever works at a trust reads
+ * The service with site tokens, and apps: ptl may ask for itself, for epr, and for strict and bound, which demand a second factor and a key. Whoever works at a trust reads
  * the waiting list there; clinicians at the Manor may edit it as well.
  */
 final class TokensFixture implements AutoCloseable {
@@ -52,10 +52,10 @@ final class TokensFixture implements AutoCloseable {
     private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static final String POLICY = """
             version: 1
-            apps: { ptl: [reader, editor], epr: [clinician], pas: [clerk] }
+            apps: { ptl: [reader, editor], epr: [clinician], pas: [clerk], strict: [user], bound: [user] }
             rules:
               - name: everybody
-                grants: { ptl: [reader] }
+                grants: { ptl: [reader], strict: [user], bound: [user] }
               - name: those of Walsall
                 when: { trusts: [RBK] }
                 grants: { ptl: [editor], epr: [clinician] }
@@ -64,7 +64,7 @@ final class TokensFixture implements AutoCloseable {
                 at: 2026-11-26T09:00:00Z
                 placements:
                   - { trust: RNA, employment: home, from: 2024-01-05T08:00:00Z }
-                gives: { ptl: [reader] }
+                gives: { ptl: [reader], strict: [user], bound: [user] }
             """;
 
     final Map<String, ECKey> keys = new LinkedHashMap<>();
@@ -82,7 +82,18 @@ final class TokensFixture implements AutoCloseable {
         settings.put("REGISTRY_TOKENS_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
         settings.put(
                 "REGISTRY_APPS",
-                apps(Map.of("ptl", "ptl, epr", "epr", "epr", "pas", "pas")).toString());
+                apps(Map.of(
+                                "ptl",
+                                "ptl, epr, strict, bound",
+                                "epr",
+                                "epr",
+                                "pas",
+                                "pas",
+                                "strict",
+                                "strict",
+                                "bound",
+                                "bound"))
+                        .toString());
         settings.put(
                 "registry.entitlement.policy", file("policy", ".yaml", POLICY).toString());
         settings.put("KEYS", "http://localhost:" + published.getAddress().getPort());
@@ -122,8 +133,15 @@ final class TokensFixture implements AutoCloseable {
                           id: %s
                           policy:
                             client-authentication: { method: private_key_jwt, keys: "${KEYS}/%s", algorithm: ES256 }
+                            minimum-acr: %s
+                            sender-constraint: %s
                           exchange: { site-tokens: true, targets: [%s] }
-                        """.formatted(id, id, app.getValue()));
+                        """.formatted(
+                                id,
+                                id,
+                                id.equals("strict") ? "two-factors" : "one-factor",
+                                id.equals("bound") ? "dpop" : "none",
+                                app.getValue()));
             }
             return folder;
         } catch (IOException e) {

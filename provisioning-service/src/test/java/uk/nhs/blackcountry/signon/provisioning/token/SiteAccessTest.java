@@ -54,7 +54,8 @@ class SiteAccessTest {
                 placement(RUSSELLS_HALL, 30, "editor"));
 
         assertThat(SiteAccess.of(person, "ptl", AT_RUSSELLS_HALL, NOW))
-                .contains(new SiteAccess(List.of("editor", "reader"), NOW.plus(Duration.ofMinutes(30))));
+                .contains(new SiteAccess(
+                        List.of("editor", "reader"), NOW.minusSeconds(1).plus(Duration.ofMinutes(30))));
     }
 
     @Test

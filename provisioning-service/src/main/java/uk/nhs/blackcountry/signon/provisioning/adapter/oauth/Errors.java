@@ -10,6 +10,11 @@ final class Errors {
     static final String UNAVAILABLE = OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE;
     static final String TOO_MANY = "too_many_requests";
     static final String INVALID_TARGET = "invalid_target";
+    /** RFC 9470 section 3. */
+    private static final String STEP_UP = "insufficient_user_authentication";
+
+    /** RFC 9449 section 5. */
+    private static final String PROOF = "invalid_dpop_proof";
 
     private Errors() {}
 
@@ -36,7 +41,7 @@ final class Errors {
     }
 
     static OAuth2AuthenticationException proof(String why) {
-        return of("invalid_dpop_proof", why);
+        return of(PROOF, why);
     }
 
     static OAuth2AuthenticationException refused(TokenRefusedException e) {
@@ -44,6 +49,8 @@ final class Errors {
             case NOT_ENTITLED -> OAuth2ErrorCodes.ACCESS_DENIED;
             case SESSION_ENDED -> OAuth2ErrorCodes.INVALID_GRANT;
             case NOT_A_TARGET -> INVALID_TARGET;
+            case SECOND_FACTOR -> STEP_UP;
+            case NOT_BOUND -> PROOF;
             case WHICH_SITE -> OAuth2ErrorCodes.INVALID_REQUEST;
             case UNSURE -> UNAVAILABLE;
         };

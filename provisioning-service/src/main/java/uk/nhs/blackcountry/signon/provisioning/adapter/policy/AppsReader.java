@@ -68,7 +68,19 @@ final class AppsReader {
                 exchange.optional("signed")
                         .map(part -> part.parsed("ES256 or RS256", AppsReader::signing))
                         .orElse(SigningAlgorithm.ES256),
-                exchange.optional("asks-realm").map(Part::flag).orElse(false));
+                exchange.optional("asks-realm").map(Part::flag).orElse(false),
+                demands(app.part("policy")));
+    }
+
+    /** The same that the realm's reconciler makes of them; it also refuses what they must not be. */
+    private static AppRegistration.Demands demands(Part policy) {
+        return new AppRegistration.Demands(
+                policy.optional("minimum-acr")
+                        .map(acr -> acr.text().equals("two-factors"))
+                        .orElse(false),
+                policy.optional("sender-constraint")
+                        .map(constraint -> constraint.text().equals("dpop"))
+                        .orElse(false));
     }
 
     private static Set<String> targets(Part exchange, String id) {

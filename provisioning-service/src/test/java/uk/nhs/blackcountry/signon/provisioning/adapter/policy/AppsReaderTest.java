@@ -32,7 +32,8 @@ class AppsReaderTest {
                         "PS256",
                         Set.of("ptl", "epr"),
                         SigningAlgorithm.ES256,
-                        false));
+                        false,
+                        AppRegistration.Demands.NONE));
     }
 
     @Test
@@ -52,6 +53,12 @@ class AppsReaderTest {
 
         assertThat(app.signed()).isEqualTo(SigningAlgorithm.RS256);
         assertThat(app.asksRealm()).isTrue();
+        assertThat(read(PTL.replace(
+                                "  policy:\n",
+                                "  policy:\n    minimum-acr: two-factors\n    sender-constraint: dpop\n"))
+                        .orElseThrow()
+                        .demands())
+                .isEqualTo(new AppRegistration.Demands(true, true));
     }
 
     @Test
