@@ -6,7 +6,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/java}
 version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -1)
 [ "${version:-0}" -ge 17 ] || fail "$java is Java ${version:-of unknown age}: install a JDK from 17 on, or set JAVA_HOME"
 
-modules="identity-model keycloak-extensions realm-config provisioning-service local-stack"
+modules="identity-model keycloak-extensions realm-config provisioning-service staff-token local-stack"
 target=$root/local-stack/target
 stamp=$target/built # as old as the beginning of the last whole build
 

@@ -1,0 +1,66 @@
+package uk.nhs.blackcountry.signon.stafftoken;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What differs between the two kinds of token. Everything is checked after signature and times. */
+abstract class Kind {
+    static final String TWO_FACTORS = "two-factors";
+
+    private final String issuer;
+    private final String app;
+    private Set<String> callers;
+
+    Kind(String issuer, String app) {
+        this.issuer = issuer;
+        this.app = app;
+        this.callers = Set.of(app);
+    }
+
+    String issuer() {
+        return issuer;
+    }
+
+    String app() {
+        return app;
+    }
+
+    /** Which other apps' requests are taken, besides one's own. */
+    void callers(Set<String> callers) {
+        this.callers = callers;
+    }
+
+    /** Of the header {@code typ}; null where it may be missing. */
+    abstract Set<@Nullable JOSEObjectType> types();
+
+    /** @throws ParseException if it is not for this app, or does not say what each of its kind says */
+    abstract StaffToken read(JWTClaimsSet claims) throws ParseException;
+
+    void requireCaller(@Nullable String caller) throws ParseException {
+        if (caller == null || !callers.contains(caller)) {
+            throw new ParseException("it was given to an app that is not let in: " + caller, 0);
+        }
+    }
+
+    static UUID person(JWTClaimsSet claims) throws ParseException {
+        return UUID.fromString(required(claims.getSubject(), "sub"));
+    }
+
+    static <T> T required(@Nullable T value, String claim) throws ParseException {
+        if (value == null) {
+            throw new ParseException(claim + " is missing", 0);
+        }
+        return value;
+    }
+
+    /** The thumbprint; null where it is not bound. Bound to something that is no key is more than this library can verify. */
+    static @Nullable String boundTo(JWTClaimsSet claims) throws ParseException {
+        Map<String, Object> confirmation = claims.getJSONObjectClaim("cnf");
+        return confirmation == null ? null : String.valueOf(required(confirmation.get("jkt"), "cnf.jkt"));
+    }
+}

@@ -1,0 +1,45 @@
+package uk.nhs.blackcountry.signon.stafftoken;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.SiteTokenClaims;
+
+/** Site tokens (docs/apps.md, "Site tokens"). */
+final class SiteKind extends Kind {
+    SiteKind(String issuer, String app) {
+        super(issuer, app);
+    }
+
+    @Override
+    Set<@Nullable JOSEObjectType> types() {
+        return Set.of(new JOSEObjectType(SiteTokenClaims.TYPE));
+    }
+
+    @Override
+    StaffToken read(JWTClaimsSet claims) throws ParseException {
+        if (!claims.getAudience().equals(List.of(SiteTokenClaims.audienceOf(app())))) {
+            throw new ParseException("it is for another app", 0);
+        }
+        String caller = claims.getStringClaim(SiteTokenClaims.CLIENT);
+        requireCaller(caller);
+        Map<String, Object> actor = required(claims.getJSONObjectClaim(SiteTokenClaims.ACTOR), SiteTokenClaims.ACTOR);
+        if (!caller.equals(actor.get("sub"))) {
+            throw new ParseException("who acts is not who asked", 0);
+        }
+        String trust = required(claims.getStringClaim(SiteTokenClaims.TRUST), SiteTokenClaims.TRUST);
+        String site = required(claims.getStringClaim(SiteTokenClaims.SITE), SiteTokenClaims.SITE);
+        List<String> roles = required(claims.getStringListClaim(SiteTokenClaims.ROLES), SiteTokenClaims.ROLES);
+        return new StaffToken(
+                person(claims),
+                caller,
+                required(claims.getStringClaim(SiteTokenClaims.SESSION), SiteTokenClaims.SESSION),
+                claims.getStringClaim("acr"),
+                claims.getExpirationTime().toInstant(),
+                List.of(new Grant(trust, site.equals(trust) ? null : site, Set.copyOf(roles))));
+    }
+}

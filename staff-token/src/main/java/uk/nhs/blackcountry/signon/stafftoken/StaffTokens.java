@@ -1,0 +1,103 @@
+package uk.nhs.blackcountry.signon.stafftoken;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.stafftoken.RefusedTokenException.Reason;
+
+/**
+ * Verifies tokens of one kind, for one app: the issuer, the audience and the algorithm are settled here, and nothing that a token says of itself changes
+ * them. Safe for threads; make one and keep it, as it keeps the issuer's keys.
+ */
+public final class StaffTokens {
+    private final Kind kind;
+    private final DefaultJWTProcessor<SecurityContext> processor;
+    private final boolean secondFactor;
+
+    StaffTokens(Kind kind, DefaultJWTProcessor<SecurityContext> processor, boolean secondFactor) {
+        this.kind = kind;
+        this.processor = processor;
+        this.secondFactor = secondFactor;
+    }
+
+    /**
+     * Site tokens: for one app at one site.
+     *
+     * @param issuer the registry, such as {@code https://registry.example}
+     * @param app one's own client id
+     */
+    public static StaffTokensBuilder ofSites(URI issuer, String app) {
+        return new StaffTokensBuilder(new SiteKind(issuer.toString(), app), issuer + "/oauth2/jwks", JWSAlgorithm.ES256);
+    }
+
+    /**
+     * Access tokens of the realm. Wants the scope {@code app_roles}.
+     *
+     * @param issuer the realm, such as {@code https://sign-on.example/realms/blackcountry}
+     * @param app one's own client id
+     */
+    public static StaffTokensBuilder ofRealm(URI issuer, String app) {
+        return new StaffTokensBuilder(
+                new RealmKind(issuer.toString(), app), issuer + "/protocol/openid-connect/certs", JWSAlgorithm.RS256);
+    }
+
+    /**
+     * One that came as {@code Bearer}.
+     *
+     * @throws RefusedTokenException for whatever is not a token for this app, now; also for one that is bound to a key
+     */
+    public StaffToken verify(String token) throws RefusedTokenException {
+        return verify(token, null);
+    }
+
+    /**
+     * One that came with a proof.
+     *
+     * @param proven the thumbprint (RFC 7638) of the key of a proof that one has verified for this request and this token (RFC 9449 section 4.3)
+     * @throws RefusedTokenException as above, and where the token is bound to another key
+     */
+    public StaffToken verify(String token, @Nullable String proven) throws RefusedTokenException {
+        JWTClaimsSet claims = claims(token);
+        try {
+            String bound = Kind.boundTo(claims);
+            if (bound != null && !bound.equals(proven)) {
+                throw new RefusedTokenException(Reason.NOT_PROVEN, "the token is bound to a key, of which there is no proof");
+            }
+            StaffToken staff = kind.read(claims);
+            if (secondFactor && !Kind.TWO_FACTORS.equals(staff.acr())) {
+                throw new RefusedTokenException(Reason.SECOND_FACTOR, "a second factor is demanded, and there was none");
+            }
+            return staff;
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new RefusedTokenException(Reason.NOT_A_TOKEN, "not what a staff token says: " + e.getMessage(), e);
+        }
+    }
+
+    private JWTClaimsSet claims(String token) throws RefusedTokenException {
+        try {
+            return processor.process(SignedJWT.parse(token), null);
+        } catch (ExpiredException e) {
+            throw new RefusedTokenException(Reason.EXPIRED, "the token has expired", e);
+        } catch (BadJOSEException | ParseException e) {
+            throw new RefusedTokenException(Reason.NOT_A_TOKEN, "not a token for this app: " + e.getMessage(), e);
+        } catch (KeySourceException e) {
+            throw new RefusedTokenException(Reason.NO_KEYS, "the issuer's keys cannot be had: " + e.getMessage(), e);
+        } catch (JOSEException e) {
+            throw new RefusedTokenException(Reason.NOT_A_TOKEN, "not a token that can be verified: " + e.getMessage(), e);
+        }
+    }
+
+    /** For the builder. */
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+}

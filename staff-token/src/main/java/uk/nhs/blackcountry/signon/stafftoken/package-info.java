@@ -1,0 +1,14 @@
+/**
+ * For Java apps of the collaborative: verifies the realm's access tokens and site tokens as {@code docs/apps.md} says, and answers what somebody may do at
+ * a site. Begin with {@link uk.nhs.blackcountry.signon.stafftoken.StaffTokens}.
+ *
+ * <pre>{@code
+ * StaffTokens tokens = StaffTokens.ofSites(URI.create("https://registry.example"), "ptl").build();
+ * StaffToken token = tokens.verify(bearer);
+ * if (!token.can("editor").at(new Site("RNA", "RNA01"))) { ... }
+ * }</pre>
+ */
+@NullMarked
+package uk.nhs.blackcountry.signon.stafftoken;
+
+import org.jspecify.annotations.NullMarked;
