@@ -39,9 +39,7 @@ final class AppReader {
         }
         Protocol protocol = app.oneOf("protocol", "", "oidc", "saml").equals("oidc") ? Protocol.OIDC : Protocol.SAML;
         Entry policy = app.below("policy");
-        AppRegistration.Login login = login(protocol, policy);
-        exchange(id, protocol, login);
-        return new AppRegistration(
+        AppRegistration registration = new AppRegistration(
                 id,
                 app.text("name", "what people call the app"),
                 owner(),
@@ -49,9 +47,11 @@ final class AppReader {
                 address(app, "home"),
                 redirects(protocol),
                 scopes(),
-                login,
+                login(protocol, policy),
                 policy(protocol, policy),
                 logout(protocol));
+        exchange(id, protocol, registration.login());
+        return registration;
     }
 
     private Owner owner() {

@@ -80,7 +80,7 @@ class AppClientsTest {
     @Test
     void aSecret_isTaken_withItsReason() {
         JsonNode app = client(with(
-                OIDC,
+                with(OIDC, "exchange: { site-tokens: true, targets: [rota, epr] }", "exchange: { site-tokens: false }"),
                 "{ method: private_key_jwt, keys: \"https://rota.example/keys\", algorithm: ES256 }",
                 "{ method: client_secret, secret: '${S}', reason: the supplier cannot hold a key }"));
 
