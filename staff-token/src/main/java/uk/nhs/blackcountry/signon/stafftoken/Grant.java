@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param site ODS code; null where they hold at each site of the trust
  */
 public record Grant(String trust, @Nullable String site, Set<String> roles) {
-    Grant {
+    public Grant {
         roles = Set.copyOf(roles);
     }
 
-    boolean reaches(Site where) {
+    /** Whether they hold where the record lies. */
+    public boolean reaches(Site where) {
         return trust.equals(where.trust()) && (site == null || site.equals(where.code()));
     }
 }

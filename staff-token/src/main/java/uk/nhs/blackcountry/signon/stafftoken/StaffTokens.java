@@ -1,8 +1,8 @@
 package uk.nhs.blackcountry.signon.stafftoken;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -36,7 +36,8 @@ public final class StaffTokens {
      * @param app one's own client id
      */
     public static StaffTokensBuilder ofSites(URI issuer, String app) {
-        return new StaffTokensBuilder(new SiteKind(issuer.toString(), app), issuer + "/oauth2/jwks", JWSAlgorithm.ES256);
+        return new StaffTokensBuilder(
+                new SiteKind(issuer.toString(), app), issuer + "/oauth2/jwks", JWSAlgorithm.ES256);
     }
 
     /**
@@ -70,11 +71,13 @@ public final class StaffTokens {
         try {
             String bound = Kind.boundTo(claims);
             if (bound != null && !bound.equals(proven)) {
-                throw new RefusedTokenException(Reason.NOT_PROVEN, "the token is bound to a key, of which there is no proof");
+                throw new RefusedTokenException(
+                        Reason.NOT_PROVEN, "the token is bound to a key, of which there is no proof");
             }
             StaffToken staff = kind.read(claims);
             if (secondFactor && !Kind.TWO_FACTORS.equals(staff.acr())) {
-                throw new RefusedTokenException(Reason.SECOND_FACTOR, "a second factor is demanded, and there was none");
+                throw new RefusedTokenException(
+                        Reason.SECOND_FACTOR, "a second factor is demanded, and there was none");
             }
             return staff;
         } catch (ParseException | IllegalArgumentException e) {
@@ -92,7 +95,8 @@ public final class StaffTokens {
         } catch (KeySourceException e) {
             throw new RefusedTokenException(Reason.NO_KEYS, "the issuer's keys cannot be had: " + e.getMessage(), e);
         } catch (JOSEException e) {
-            throw new RefusedTokenException(Reason.NOT_A_TOKEN, "not a token that can be verified: " + e.getMessage(), e);
+            throw new RefusedTokenException(
+                    Reason.NOT_A_TOKEN, "not a token that can be verified: " + e.getMessage(), e);
         }
     }
 

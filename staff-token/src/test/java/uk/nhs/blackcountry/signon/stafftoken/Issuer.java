@@ -44,8 +44,7 @@ final class Issuer {
 
     /** What the registry states of somebody who edits at Russells Hall. */
     static JWTClaimsSet.Builder site() {
-        return common()
-                .issuer(REGISTRY.toString())
+        return common().issuer(REGISTRY.toString())
                 .audience("urn:blackcountry:app:ptl")
                 .jwtID("0b7f5b9e-66a1-4d6e-8a55-6c7c5b0a0001")
                 .claim("client_id", "ptl")
@@ -57,8 +56,7 @@ final class Issuer {
 
     /** What the realm states of somebody who edits at New Cross and reads wherever Dudley is. */
     static JWTClaimsSet.Builder realm() {
-        return common()
-                .issuer(REALM.toString())
+        return common().issuer(REALM.toString())
                 .audience("ptl")
                 .claim("azp", "ptl")
                 .claim("typ", "Bearer")

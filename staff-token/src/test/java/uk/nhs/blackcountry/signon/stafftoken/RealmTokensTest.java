@@ -65,8 +65,7 @@ class RealmTokensTest {
 
     @Test
     void aBoundOne_hasAnotherType_andWantsItsKey() throws Exception {
-        String bound = issuer.sign(
-                Issuer.realm().claim("typ", "DPoP").claim("cnf", Map.of("jkt", "thumb")), "JWT");
+        String bound = issuer.sign(Issuer.realm().claim("typ", "DPoP").claim("cnf", Map.of("jkt", "thumb")), "JWT");
 
         assertThat(tokens.verify(bound, "thumb").can("reader").at(new Site("RNA", "RNA01")))
                 .isTrue();

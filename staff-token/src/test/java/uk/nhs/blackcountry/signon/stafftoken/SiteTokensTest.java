@@ -103,10 +103,10 @@ class SiteTokensTest {
 
         refused(new PlainJWT(Issuer.site().build()).serialize(), Reason.NOT_A_TOKEN);
         refused(stranger.sign(Issuer.site(), TYPE), Reason.NOT_A_TOKEN);
+        refused(stranger.sign(header.jwk(stranger.key.toPublicJWK()).build(), Issuer.site()), Reason.NOT_A_TOKEN);
         refused(
-                stranger.sign(header.jwk(stranger.key.toPublicJWK()).build(), Issuer.site()), Reason.NOT_A_TOKEN);
-        refused(
-                stranger.sign(header.jwkURL(URI.create("https://stranger.test/keys")).build(), Issuer.site()),
+                stranger.sign(
+                        header.jwkURL(URI.create("https://stranger.test/keys")).build(), Issuer.site()),
                 Reason.NOT_A_TOKEN);
         refused("x", Reason.NOT_A_TOKEN);
         refused("", Reason.NOT_A_TOKEN);

@@ -185,13 +185,18 @@ final class Ground implements AutoCloseable {
 
     /** What {@link RawSigning} says. */
     double signaturesPerSecond() throws IOException {
-        Path log = folder.resolve("signing.log");
-        List<String> command =
-                List.of(java.java().toString(), "-cp", artifacts.classPath(), RawSigning.class.getName());
-        try (ChildProcess process = ChildProcess.start("signing", command, Map.of(), log)) {
-            process.awaitSuccess(Duration.ofMinutes(1));
+        return Double.parseDouble(
+                output(RawSigning.class, Duration.ofMinutes(1)).strip());
+    }
+
+    /** Runs a program of ours to its end, in a process of its own on the JDK of the servers. @return all that it printed */
+    String output(Class<?> program, Duration limit) throws IOException {
+        Path log = folder.resolve(program.getSimpleName() + ".log");
+        List<String> command = List.of(java.java().toString(), "-cp", artifacts.classPath(), program.getName());
+        try (ChildProcess process = ChildProcess.start(program.getSimpleName(), command, Map.of(), log)) {
+            process.awaitSuccess(limit);
         }
-        return Double.parseDouble(Files.readString(log).strip());
+        return Files.readString(log);
     }
 
     /** Waits until everybody whom the directories name is in the realm. */
