@@ -1,6 +1,7 @@
--- What Keycloak is told of each person, whole: site tokens are decided on it. Whoever was described before is described anew once (V51).
-alter table mirror add column told text;
-update mirror set content = '';
+-- What Keycloak is told of each person, whole: site tokens are decided on it. A node of the release before writes the row and not this, so it counts
+-- only with the number of the row beside it. Everybody is described anew once, as after a change of the policy.
+alter table mirror add column told text, add column told_number bigint;
+update followed_policy set looked_at = 'epoch';
 
 -- When Keycloak was asked last and had nothing more to tell.
 alter table keycloak_event_cursor add column heard_at timestamptz;

@@ -35,6 +35,7 @@ public final class ExamineSiteTokens {
         Instant now = clock.instant();
         Standings.Standing standing = standings.of(token.person(), token.session(), token.app(), token.issuedAt());
         return !standing.ended()
+                && !standing.outdated()
                 && standing.person()
                         .flatMap(person ->
                                 SiteAccess.of(person, token.target(), new Place(token.trust(), token.site()), now))

@@ -88,6 +88,10 @@ public final class IssueSiteTokens {
         Standings.Standing standing =
                 standings.of(subject.person(), subject.session(), subject.app(), subject.issuedAt());
         checkSession(standing, app, subject, now);
+        if (standing.outdated()) {
+            throw new TokenRefusedException(
+                    Reason.UNSURE, "What this person may do cannot be told at the moment. Go on with the realm token.");
+        }
         Place place = place(exchange, standing.person(), now);
         SiteAccess access = standing.person()
                 .flatMap(person -> SiteAccess.of(person, target, place, now))

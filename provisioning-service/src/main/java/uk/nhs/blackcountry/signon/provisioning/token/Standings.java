@@ -18,11 +18,13 @@ public interface Standings {
 
     /**
      * @param person as the registry describes them, which is what Keycloak is told in the same transaction; empty where nobody is known
+     * @param outdated whether what is described is not the newest: a node of an older release described them since, and does not say how
      * @param ended whether the session, the app's part of it or everything of that time has ended, as far as was heard
      * @param heardAt up to when Keycloak's events were heard; null for never
      */
     record Standing(
             Optional<PersonProjection> person,
+            boolean outdated,
             boolean ended,
             @Nullable Instant heardAt) {
         /** Whether what was heard is young enough to believe that nothing else has happened. */

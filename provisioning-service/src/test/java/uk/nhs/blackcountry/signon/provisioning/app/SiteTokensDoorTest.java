@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
+import uk.nhs.blackcountry.signon.provisioning.sync.FollowPolicy;
 
 /** What a site token says, and to whom there is none. */
 class SiteTokensDoorTest {
@@ -198,6 +200,29 @@ class SiteTokensDoorTest {
         Map<String, String> form = TOKENS.exchange("ptl", realmToken, "RNA");
         form.put("audience", target);
         return form;
+    }
+
+    /** A node of the release before writes the row, and knows nothing of the column beside it. */
+    @Test
+    void whomAnOlderNodeDescribedLast_hasNone_untilTheyAreDescribedAnew() {
+        Account left = TestSource.account("RNA", UUID.randomUUID(), "Olga", "Older");
+        API.dudley.show(left);
+        API.sync(API.dudley);
+        String realmToken = TOKENS.realmToken(left, "ptl");
+        JdbcClient.create(API.dataSource())
+                .sql("update mirror set number = number + 1, content = 'another' where person = :person")
+                .param("person", API.holder(left).value())
+                .update();
+
+        isRefused(
+                TOKENS.token(TOKENS.exchange("ptl", realmToken, "RNA")),
+                503,
+                "temporarily_unavailable",
+                "cannot be told");
+
+        new FollowPolicy(API.registry).run();
+        assertThat(TOKENS.token(TOKENS.exchange("ptl", realmToken, "RNA")).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -21,7 +21,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.RealmMirror.Told.Delivery;
 /** The digests are computed where the rows are: {@link RealmBucket} says of what. */
 final class MirrorTables implements RealmMirror {
     private static final String TOLD = """
-            select m.person, m.epoch, m.number, m.content, o.person is not null as waits, o.refused is not null as refused
+            select m.person, m.epoch, m.number, case when m.told_number = m.number then m.content else '' end as content, o.person is not null as waits, o.refused is not null as refused
             from mirror m left join outbox o on o.person = m.person
             """;
 
@@ -35,10 +35,13 @@ final class MirrorTables implements RealmMirror {
     public void put(Collection<PersonProjection> told) {
         database.writeTogether(
                 """
-                insert into mirror (person, epoch, number, content, told)
-                select * from unnest(:person::uuid[], :epoch::bigint[], :number::bigint[], :content::text[], :told::text[])
+                insert into mirror (person, epoch, number, content, told, told_number)
+                select person, epoch, number, content, told, number
+                from unnest(:person::uuid[], :epoch::bigint[], :number::bigint[], :content::text[], :told::text[])
+                  as new (person, epoch, number, content, told)
                 on conflict (person) do update set
-                  epoch = excluded.epoch, number = excluded.number, content = excluded.content, told = excluded.told
+                  epoch = excluded.epoch, number = excluded.number, content = excluded.content, told = excluded.told,
+                  told_number = excluded.told_number
                 """,
                 told,
                 projection -> new MapSqlParameterSource()

@@ -22,11 +22,10 @@ final class StandingTable implements Standings {
     @Override
     public Standing of(PersonId person, String session, String app, Instant since) {
         return database.sql("""
-                select c.heard_at,
-                       (select told from mirror where person = :person) as told,
+                select c.heard_at, m.told, m.told_number is distinct from m.number as outdated,
                        exists (select from ended_session where session = :session and app in ('', :app))
                          or exists (select from cutoff where kind = 'session' and person in ('', :name) and at >= :since) as ended
-                from keycloak_event_cursor c
+                from keycloak_event_cursor c left join mirror m on m.person = :person
                 """)
                 .param("person", person.value())
                 .param("name", person.toString())
@@ -35,6 +34,7 @@ final class StandingTable implements Standings {
                 .param("since", time(since))
                 .query((row, n) -> new Standing(
                         described(row.getString("told")),
+                        row.getBoolean("outdated"),
                         row.getBoolean("ended"),
                         Columns.instantOrNull(row, "heard_at")))
                 .single();
