@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Event;
 import org.keycloak.events.admin.AdminEvent;
@@ -31,6 +32,7 @@ final class AuditLine {
             "refresh_token_id");
 
     private static final int LONGEST = 200;
+    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]*\\.");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, String> members = new LinkedHashMap<>();
@@ -95,9 +97,12 @@ final class AuditLine {
         return this;
     }
 
-    /** A reason may quote an exception's message, which is not ours to trust: no token (each begins with {@code eyJ}), nothing long. */
+    /**
+     * A reason may quote an exception's message, which is not ours to trust: no token, nothing long. By the three letters alone with which a token
+     * begins one session in twelve thousand would go without its name, and its end be heard by nobody.
+     */
     private static String presentable(String value) {
-        if (value.contains("eyJ")) {
+        if (TOKEN.matcher(value).find()) {
             return "(withheld)";
         }
         if (value.codePointCount(0, value.length()) <= LONGEST) {

@@ -68,6 +68,9 @@ class AuditLineTest {
 
     @Test
     void aTokenInsideAReason_isWithheld() {
+        assertThat(AuditLine.of(signIn(Map.of("way", "-FreyJESFR148-ngnKXTs7CtN"))))
+                .as("three letters are no token")
+                .contains("-FreyJESFR148-ngnKXTs7CtN");
         assertThat(AuditLine.of(signIn(Map.of("reason", "could not parse eyJhbGciOiJSUzI1NiJ9.e30.c2ln"))))
                 .doesNotContain("e30")
                 .contains("(withheld)");

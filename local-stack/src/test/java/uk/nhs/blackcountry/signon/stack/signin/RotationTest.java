@@ -33,7 +33,7 @@ class RotationTest {
     void aNurseOfDudley_atWalsallForAWhile_opensTheWaitingList_untilWalsallTakesThePlacementAway(TestStack stack)
             throws Exception {
         ToyApp home = stack.app("rotation-home");
-        ToyApp waitingList = stack.app("ptl");
+        ToyApp waitingList = stack.app("rotation-list");
         Administrator asks = new Administrator(stack, stack.registryConsole(), Trust.WALSALL, ONE).signsIn();
         Administrator approves = new Administrator(stack, stack.registryConsole(), Trust.WALSALL, ANOTHER).signsIn();
         AdAccount nurse =

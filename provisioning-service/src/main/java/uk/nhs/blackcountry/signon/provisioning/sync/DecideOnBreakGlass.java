@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.placement.BreakGlass;
@@ -82,7 +83,7 @@ public final class DecideOnBreakGlass {
             StatedPlacement attached = find(opened.id());
             PersonId holder = requireGiven(attached, who);
             record.note(attached, "break-glass.opened", by(who), holder, emergency.reason(), now);
-            new DescribePersons(registry).anew(Set.of(holder), List.of(), now);
+            requireOpen(attached, holder, now);
             ask(attached, who, host, now);
             new TellOfBreakGlass(registry).about(attached, who, holder, now);
             return attached;
@@ -181,6 +182,22 @@ public final class DecideOnBreakGlass {
             throw new NotAllowedException("nobody gives themselves access: ask another administrator");
         }
         return holder;
+    }
+
+    /** Who has left the host trust, or whose every account is disabled, is let in by no placement: whoever opens it must hear that now. */
+    private void requireOpen(StatedPlacement attached, PersonId holder, Instant now) {
+        DescribePersons describePersons = new DescribePersons(registry);
+        boolean canSignIn = describePersons.anew(Set.of(holder), List.of(), now).stream()
+                .anyMatch(projection -> projection.state() == State.ACTIVE);
+        boolean isOpen = describePersons.opened(Set.of(holder), now).getOrDefault(holder, List.of()).stream()
+                .anyMatch(part -> part.placement().equals(attached.id())
+                        && part.workplace().isLiveAt(now));
+        if (!canSignIn || !isOpen) {
+            throw new NotPossibleException(
+                    ("it would give nothing, because the person's accounts %s are disabled or gone: have one enabled first."
+                                    + " Nothing was opened")
+                            .formatted(canSignIn ? "at " + attached.work().trust() : "at every trust"));
+        }
     }
 
     private void ask(StatedPlacement opened, PersonId who, OdsCode host, Instant now) {

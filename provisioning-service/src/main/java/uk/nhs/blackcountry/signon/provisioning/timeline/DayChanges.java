@@ -125,7 +125,7 @@ final class DayChanges {
         return Optional.of(new Gap(sites, from, next, awaits));
     }
 
-    /** Hosted placements alone: work beside the home employment is no overlap. */
+    /** Hosted placements alone: work beside the home employment is no overlap. What goes on elsewhere counts, and is not shown. */
     private List<Part> overlaps(List<Opened> placements) {
         List<Opened> live = placements.stream()
                 .filter(one -> one.workplace().approved() && !one.workplace().home())
@@ -138,7 +138,10 @@ final class DayChanges {
         boolean concerned = live.stream().anyMatch(one -> isLookedAt(one.workplace()));
         return !concerned || begin.isEmpty() || goOn.isEmpty()
                 ? List.of()
-                : live.stream().map(DayChanges::part).toList();
+                : live.stream()
+                        .filter(one -> isLookedAt(one.workplace()))
+                        .map(DayChanges::part)
+                        .toList();
     }
 
     private static Part part(Opened one) {

@@ -101,7 +101,11 @@ public final class LookUpAccess {
         Answer answer = new Answer();
         answer.basis = Basis.AS_STATED_NOW;
         answer.state = person.state();
-        answer.apps = new AppAccesses(registry.policy().get(), at).of(workplaces);
+        answer.apps = signedIn(answer.state, new AppAccesses(registry.policy().get(), at).of(workplaces));
+        if (at.isAfter(registry.clock().instant())) {
+            answer.notKnown.add(
+                    "Accounts are looked at as they are today: one that is planned to end before then is not taken into account.");
+        }
         answer.hadSomething = workplaces.stream().anyMatch(Workplace::approved);
         answer.known.add("Placements, accounts and rules as the registry has them now.");
         delivery(person.id(), answer);
@@ -139,7 +143,7 @@ public final class LookUpAccess {
         answer.basis = held.isWhole(person.number()) ? Basis.KEPT : Basis.KEPT_WITH_A_HOLE;
         answer.since = held.kept().since();
         answer.state = held.kept().state();
-        answer.apps = accesses.told(placements);
+        answer.apps = signedIn(answer.state, accesses.told(placements));
         answer.hadSomething = !placements.isEmpty();
         answer.known.add("What Keycloak was told at %s, by version %d of the rules."
                 .formatted(held.kept().since(), held.kept().policyVersion()));
@@ -158,6 +162,18 @@ public final class LookUpAccess {
         answer.notKnown.add("When Keycloak took it over is not kept: within seconds, unless it was away then.");
         answer.notKnown.add("What waited for approval then is not kept.");
         return answer;
+    }
+
+    /** Who could not sign in could use nothing, whatever was placed. */
+    private static List<AppAccess> signedIn(@Nullable State state, List<AppAccess> apps) {
+        if (state == State.ACTIVE) {
+            return apps;
+        }
+        List<String> why = List.of(
+                "None of the person's accounts could be signed in with: nothing could be used, whatever was placed.");
+        return apps.stream()
+                .map(app -> new AppAccess(app.app(), List.of(), why))
+                .toList();
     }
 
     private Answer nothingKept(Person person, Instant at) {
@@ -198,6 +214,8 @@ public final class LookUpAccess {
         answer.notKnown.add(
                 "Which roles stood in a token, and whether an app took it, is not kept. Where an app checks tokens by itself, one of up to five"
                         + " minutes before could be in use at that instant; a SAML session longer.");
+        answer.notKnown.add(
+                "Site tokens that the registry issued are not among these events: they stand in the audit as token.issued.");
         boolean more = events.size() > MOST_EVENTS;
         return new Tokens(from, until, heard, more ? events.subList(0, MOST_EVENTS) : events, more);
     }

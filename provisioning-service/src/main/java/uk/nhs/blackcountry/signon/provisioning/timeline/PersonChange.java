@@ -16,7 +16,8 @@ import uk.nhs.blackcountry.signon.model.PersonName;
  * @param gains what is there at the end of the day and was not at the end of the day before
  * @param losses what was there and is not any more
  * @param gap that nothing follows on what ends; null where something does, or nothing ends
- * @param overlaps what is live together at the end of the day because one begins while another goes on; empty, or two at least
+ * @param overlaps what is live together at the end of the day because one begins while another goes on, as far as it is looked at: one alone
+ *     overlaps with something at a trust that is not
  */
 public record PersonChange(
         PersonId person,

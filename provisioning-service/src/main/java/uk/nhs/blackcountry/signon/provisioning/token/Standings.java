@@ -18,7 +18,8 @@ public interface Standings {
 
     /**
      * @param person as the registry describes them, which is what Keycloak is told in the same transaction; empty where nobody is known
-     * @param outdated whether what is described is not the newest: a node of an older release described them since, and does not say how
+     * @param outdated whether what is described is not the newest: a node of an older release described them since, and does not say how, or the
+     *     registry was restored from a backup and has not caught up
      * @param ended whether the session, the app's part of it or everything of that time has ended, as far as was heard
      * @param heardAt up to when Keycloak's events were heard; null for never
      */

@@ -82,6 +82,18 @@ class BoundTokenTest {
         assertThat(TOKENS.usedOnce(key, jti(proof))).isTrue();
     }
 
+    /** An API that received a proof would pass it on as fields, with the method and the address that it was made for. */
+    @Test
+    void aProofThatCameAsFields_isRefused() throws Exception {
+        String elsewhere = proof(key, proof().claim("htm", "GET").claim("htu", "https://api.test/records"));
+        Map<String, String> form = form(bound());
+        form.put("dpop_proof", elsewhere);
+        form.put("dpop_method", "GET");
+        form.put("dpop_target_uri", "https://api.test/records");
+
+        isRefused(TOKENS.token(form), 400, "invalid_request", "is not taken as a field");
+    }
+
     @Test
     void aProofForAnotherRequest_isRefused() {
         assertRefused(proof().claim("htm", "GET"));

@@ -49,6 +49,24 @@ class EndedSessionTest {
 
         happened("LOGOUT", "\"session\":\"" + session + "\",\"client\":\"ptl\",\"reason\":\"app_ground_gone\"");
         isRefused(exchange(realmToken), 400, "invalid_grant", "has signed out");
+        // the sign-on session stays: what opens the app again lets them in by it, with the same sid
+        await().until(() -> exchange(realmToken(session)).status() == 200);
+        isRefused(exchange(realmToken), 400, "invalid_grant", "has signed out");
+    }
+
+    @Test
+    void aRevokedGrant_andARefreshTokenThatWasUsedTwice_endTheAppsPart() {
+        happened("REVOKE_GRANT", "\"session\":\"" + session + "\",\"client\":\"ptl\"");
+        isRefused(exchange(realmToken), 400, "invalid_grant", "has signed out");
+
+        String other = UUID.randomUUID().toString();
+        String stolen = realmToken(other);
+        TOKENS.api.realm.happened(
+                ("{\"time\":\"%s\",\"event\":\"REFRESH_TOKEN_ERROR\",\"outcome\":\"refused\",\"reason\":\"Stale token\","
+                                + "\"session\":\"%s\",\"client\":\"ptl\"}")
+                        .formatted(Instant.now(), other));
+        TOKENS.hear();
+        isRefused(exchange(stolen), 400, "invalid_grant", "has signed out");
     }
 
     @Test

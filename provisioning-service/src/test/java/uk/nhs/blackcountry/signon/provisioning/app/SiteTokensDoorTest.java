@@ -226,6 +226,39 @@ class SiteTokensDoorTest {
     }
 
     @Test
+    void whileARestoredRegistryCatchesUp_thereIsNone() {
+        String realmToken = TOKENS.realmToken(ApiFixture.CAROL, "ptl");
+        JdbcClient sql = JdbcClient.create(API.dataSource());
+        sql.sql("insert into restoration (found_at, grounds, epoch) values (now(), 'test', 2)")
+                .update();
+        try {
+            isRefused(
+                    TOKENS.token(TOKENS.exchange("ptl", realmToken, "RNA")),
+                    503,
+                    "temporarily_unavailable",
+                    "Go on with the realm token");
+        } finally {
+            sql.sql("delete from restoration").update();
+        }
+        assertThat(TOKENS.token(TOKENS.exchange("ptl", realmToken, "RNA")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whereTheDatabaseHasTrouble_theAppIsToldToGoOn() {
+        String realmToken = TOKENS.realmToken(ApiFixture.CAROL, "ptl");
+        JdbcClient sql = JdbcClient.create(API.dataSource());
+        sql.sql("alter table keycloak_event_cursor rename to away").update();
+        try {
+            Answer answer = TOKENS.token(TOKENS.exchange("ptl", realmToken, "RNA"));
+            isRefused(answer, 503, "temporarily_unavailable", "Go on with the realm token");
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+        } finally {
+            sql.sql("alter table away rename to keycloak_event_cursor").update();
+        }
+    }
+
+    @Test
     void nobody_hasNone() {
         String stranger = API.realm.sign(
                 TOKENS.realmToken(new PersonId(UUID.randomUUID()), "ptl").build());

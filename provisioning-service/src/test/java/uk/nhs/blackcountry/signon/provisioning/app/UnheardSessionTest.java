@@ -34,6 +34,23 @@ class UnheardSessionTest {
     }
 
     @Test
+    void introspection_asksAsWell_andSaysWhereNobodyKnows() {
+        String token = TOKENS.token(TOKENS.exchange("ptl", TOKENS.realmToken(ApiFixture.CAROL, "ptl"), "RNA"))
+                .json()
+                .path("access_token")
+                .asString();
+        assertThat(TOKENS.introspect("ptl", token).json().path("active").asBoolean())
+                .isTrue();
+
+        TOKENS.api.realm.sessionsAre(false);
+        assertThat(TOKENS.introspect("ptl", token).json().path("active").asBoolean())
+                .isFalse();
+
+        TOKENS.api.realm.answerWith(500);
+        isRefused(TOKENS.introspect("ptl", token), 503, "temporarily_unavailable", "cannot be told");
+    }
+
+    @Test
     void whereNobodyKnows_thereIsNone_andTheAppIsToldToGoOn() {
         Map<String, String> form = TOKENS.exchange("ptl", TOKENS.realmToken(ApiFixture.CAROL, "ptl"), "RNA");
         TOKENS.api.realm.answerWith(500);

@@ -35,6 +35,7 @@ import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 import uk.nhs.blackcountry.signon.provisioning.placement.Whom;
 import uk.nhs.blackcountry.signon.provisioning.placement.Work;
 import uk.nhs.blackcountry.signon.provisioning.stand.RegistryWith;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlacements.Proposal;
 import uk.nhs.blackcountry.signon.provisioning.timeline.Access;
@@ -186,6 +187,27 @@ class AccessTest extends FeedFixture {
 
         assertThat(test.rows("described")).isEqualTo(rows);
         assertThat(ask(then).basis()).isEqualTo(Basis.KEPT);
+    }
+
+    @Test
+    void whoseEveryAccountWasDisabledThen_couldUseNothing_whereverTheyWerePlaced() {
+        Account visitor = TestSource.account("RBK", UUID.randomUUID(), "Vera", "Visitor");
+        walsall.show(visitor);
+        run(walsall);
+        registry.statedPlacements()
+                .save(List.of(TestPlacements.approved("v", work(clock.instant()), gmc("7777777"), clock.instant())
+                        .attachedTo(visitor.key())));
+        later();
+        walsall.show(TestSource.disabled(visitor));
+        run(walsall);
+        Instant disabled = clock.instant();
+        later();
+
+        Access access = look(registry, dudleys(), holder(visitor), disabled).orElseThrow();
+
+        assertThat(access.state()).isEqualTo(State.DISABLED);
+        assertThat(sites(access)).isEmpty();
+        assertThat(app(access).why()).anyMatch(line -> line.contains("nothing could be used"));
     }
 
     @Test

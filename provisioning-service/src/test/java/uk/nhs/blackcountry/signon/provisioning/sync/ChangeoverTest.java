@@ -156,6 +156,15 @@ class ChangeoverTest extends FeedFixture {
     }
 
     @Test
+    void whatOverlapsAtAnotherTrust_counts_andIsNotShown() {
+        Account both = stating("1111111");
+        placed(both, "walsalls", at(work(clock.instant(), MIDNIGHT.plus(Duration.ofDays(3))), WALSALL, MANOR));
+        placed(both, "dudleys", work(MIDNIGHT));
+
+        assertThat(change(both).overlaps()).extracting(PersonChange.Part::site).containsExactly(RUSSELLS_HALL);
+    }
+
+    @Test
     void aDay_isOneOfEngland_inSummerAndOnTheDaysOfTheClocks() {
         placed(stating("1111111"), "summer", work(Instant.parse("2027-08-03T23:00:00Z")));
         placed(stating("2222222"), "clocks", work(Instant.parse("2027-03-28T22:59:59Z")));

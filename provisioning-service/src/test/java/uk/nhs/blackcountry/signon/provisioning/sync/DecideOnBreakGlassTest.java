@@ -292,6 +292,24 @@ class DecideOnBreakGlassTest extends FeedFixture {
     }
 
     @Test
+    void whoHasLeftTheHostTrust_orCanSignInNowhere_isNotGivenWhatWouldGiveNothing() {
+        Account leaver = TestSource.account("RNA", UUID.randomUUID(), "Lou", "Leaver");
+        directory.show(leaver);
+        run(directory);
+        PersonId lou = holder(leaver);
+        directory.show(TestSource.disabled(leaver));
+        run(directory);
+        walsall.show(TestSource.disabled(BERT));
+        run(walsall);
+
+        notPossible("have one enabled first", () -> breakGlass.open(dora, emergency(lou)));
+        notPossible("at every trust", () -> breakGlass.open(dora, emergency(bert)));
+        assertThat(test.rows("stated_placement")).isZero();
+        assertThat(registry.notices().waiting()).isZero();
+        assertThat(audited("break-glass.opened")).isZero();
+    }
+
+    @Test
     void whoIsNobody_orHasNoAccount_isGivenNothing() {
         notPossible("there is no person", () -> breakGlass.open(dora, emergency(new PersonId(UUID.randomUUID()))));
         walsall.show(TestSource.notOrdinary(BERT));

@@ -55,13 +55,31 @@ record EventText(
     /** A person signed out or was; or an administrator ended a session in Keycloak's console, all of somebody's, or all that there are. */
     private @Nullable SessionEnd ended() {
         Instant at = parsed(time, Instant::parse);
-        if (at == null || event == null || !"success".equals(outcome)) {
+        if (at == null || event == null) {
             return null;
         }
-        if (event.equals("LOGOUT")) {
-            return session == null ? null : new OfSession(session, APP_ALONE.equals(reason) ? client : null, at);
+        if (event.equals("REFRESH_TOKEN_ERROR")
+                && session != null
+                && client != null
+                && reason != null
+                && isReuse(reason)) {
+            return new OfSession(session, client, at);
+        }
+        if (!"success".equals(outcome)) {
+            return null;
+        }
+        if (session != null && event.equals("LOGOUT")) {
+            return new OfSession(session, APP_ALONE.equals(reason) ? client : null, at);
+        }
+        if (session != null && event.equals("REVOKE_GRANT")) {
+            return new OfSession(session, client, at);
         }
         return path != null && (event.equals("ADMIN_DELETE") || event.equals("ADMIN_ACTION")) ? ended(path, at) : null;
+    }
+
+    /** A refresh token that was used before is somebody's who should not have it: Keycloak ends the app's part, whatever it answers. */
+    private static boolean isReuse(String reason) {
+        return reason.contains("Stale token") || reason.contains("refresh token reuse");
     }
 
     private static @Nullable SessionEnd ended(String path, Instant at) {

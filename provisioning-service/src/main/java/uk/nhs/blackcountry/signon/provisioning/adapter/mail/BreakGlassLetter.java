@@ -35,7 +35,7 @@ final class BreakGlassLetter {
                   - sites: %s
                   - job role: %s
                   - until: %s
-                  - why: %s
+                  - why, in that administrator's words: "%s"
 
                 An administrator of %s, other than %s, must review it afterwards.
 
@@ -52,7 +52,8 @@ final class BreakGlassLetter {
                         broken.sites().stream().map(OdsCode::value).collect(Collectors.joining(", ")),
                         broken.role(),
                         WHEN.format(broken.until()),
-                        broken.reason(),
+                        // on one line: nobody may write paragraphs that look like ours
+                        broken.reason().replaceAll("\\s+", " "),
                         trust,
                         broken.openedBy(),
                         trust,

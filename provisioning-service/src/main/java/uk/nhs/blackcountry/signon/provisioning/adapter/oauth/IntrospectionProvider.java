@@ -10,6 +10,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import uk.nhs.blackcountry.signon.model.SiteTokenClaims;
 import uk.nhs.blackcountry.signon.provisioning.token.ExamineSiteTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.SiteToken;
+import uk.nhs.blackcountry.signon.provisioning.token.TokenRefusedException;
 
 /** Introspection (RFC 7662) by the app for which a token is. Spring's own shows any token to any client. */
 final class IntrospectionProvider implements AuthenticationProvider {
@@ -37,10 +38,17 @@ final class IntrospectionProvider implements AuthenticationProvider {
         OAuth2ClientAuthenticationToken client = Callers.authenticated(request.getPrincipal());
         String app = Callers.registered(client).getClientId();
         limits.take(app);
-        Optional<SiteToken> token =
-                tokens.read(request.getToken()).filter(known -> examineSiteTokens.holds(known, app));
+        Optional<SiteToken> token = tokens.read(request.getToken()).filter(known -> holds(known, app));
         return new OAuth2TokenIntrospectionAuthenticationToken(
                 request.getToken(), client, token.map(this::active).orElseGet(IntrospectionProvider::inactive));
+    }
+
+    private boolean holds(SiteToken token, String app) {
+        try {
+            return examineSiteTokens.holds(token, app);
+        } catch (TokenRefusedException e) {
+            throw Errors.refused(e);
+        }
     }
 
     private static OAuth2TokenIntrospection inactive() {

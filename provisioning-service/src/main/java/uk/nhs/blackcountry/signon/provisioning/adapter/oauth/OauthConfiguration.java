@@ -81,8 +81,14 @@ public class OauthConfiguration {
     }
 
     @Bean
-    ExamineSiteTokens examineSiteTokens(Standings standings, Revocations revocations, Registry registry, Clock clock) {
-        return new ExamineSiteTokens(standings, revocations, registry.audit(), clock);
+    ExamineSiteTokens examineSiteTokens(
+            Standings standings,
+            SessionCheck realm,
+            Revocations revocations,
+            Registry registry,
+            TokenProperties properties,
+            Clock clock) {
+        return new ExamineSiteTokens(standings, realm, revocations, registry.audit(), properties.limits(), clock);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,6 +12,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.web.NimbusJwkSetEndpointFilter;
 import org.springframework.security.oauth2.server.authorization.web.OAuth2ClientAuthenticationFilter;
@@ -65,6 +68,7 @@ class OauthDoors {
         return new DefaultSecurityFilterChain(
                 paths(Paths.TOKEN, Paths.INTROSPECTION, Paths.REVOCATION, Paths.KEYS),
                 new SecurityContextHolderFilter(new RequestAttributeSecurityContextRepository()),
+                new Troubles(),
                 new HeaderWriterFilter(List.of(
                         new XContentTypeOptionsHeaderWriter(),
                         new HstsHeaderWriter(),
@@ -87,9 +91,19 @@ class OauthDoors {
 
     private static OAuth2TokenEndpointFilter exchange(AuthenticationManager manager) {
         OAuth2TokenEndpointFilter filter = new OAuth2TokenEndpointFilter(manager, Paths.TOKEN);
-        filter.setAuthenticationConverter(new OAuth2TokenExchangeAuthenticationConverter());
+        filter.setAuthenticationConverter(OauthDoors::exchangeOf);
         filter.setAuthenticationFailureHandler(new Refusals());
         return filter;
+    }
+
+    /** What a header proves is put among the fields by Spring's converter; fields of those names would prove what nobody sent in a header. */
+    private static @Nullable Authentication exchangeOf(HttpServletRequest request) {
+        for (String name : Proofs.NAMES) {
+            if (request.getParameter(name) != null) {
+                throw Errors.request(name + " is not taken as a field: send the proof in the header DPoP");
+            }
+        }
+        return new OAuth2TokenExchangeAuthenticationConverter().convert(request);
     }
 
     private static OAuth2TokenIntrospectionEndpointFilter introspection(AuthenticationManager manager) {

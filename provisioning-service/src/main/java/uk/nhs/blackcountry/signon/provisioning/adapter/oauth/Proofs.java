@@ -22,6 +22,13 @@ final class Proofs {
     /** Longer than a proof is taken for, with clocks that differ. */
     private static final Duration REMEMBERED = Duration.ofMinutes(3);
 
+    private static final String PROOF = "dpop_proof";
+    private static final String METHOD = "dpop_method";
+    private static final String TARGET = "dpop_target_uri";
+
+    /** Under which Spring's server keeps what a header says. */
+    static final List<String> NAMES = List.of(PROOF, METHOD, TARGET);
+
     private final DPoPProofJwtDecoderFactory decoders = new DPoPProofJwtDecoderFactory();
     private final SingleUse singleUse;
     private final Clock clock;
@@ -42,14 +49,14 @@ final class Proofs {
      */
     @Nullable
     String key(Map<String, Object> parameters) {
-        Object proof = parameters.get("dpop_proof");
+        Object proof = parameters.get(PROOF);
         if (proof == null) {
             return null;
         }
         try {
             Jwt jwt = decoders.createDecoder(DPoPProofContext.withDPoPProof(proof.toString())
-                            .method(String.valueOf(parameters.get("dpop_method")))
-                            .targetUri(String.valueOf(parameters.get("dpop_target_uri")))
+                            .method(String.valueOf(parameters.get(METHOD)))
+                            .targetUri(String.valueOf(parameters.get(TARGET)))
                             .build())
                     .decode(proof.toString());
             return thumbprint(jwt);

@@ -74,12 +74,24 @@ final class Ring implements JWKSource<SecurityContext> {
         Reading last = reading;
         Instant now = clock.instant();
         if (last == null || now.isAfter(last.at().plus(FRESH))) {
-            List<SigningKey> all = keys.all();
+            List<SigningKey> all = read(last);
             last = new Reading(
                     new KeyRing(all), new JWKSet(all.stream().map(Ring::shown).toList()), now);
             reading = last;
         }
         return last;
+    }
+
+    /** What was read goes on being shown and used while the database is away. */
+    private List<SigningKey> read(@Nullable Reading last) {
+        try {
+            return keys.all();
+        } catch (RuntimeException e) {
+            if (last == null) {
+                throw e;
+            }
+            return last.ring().keys();
+        }
     }
 
     private static JWK shown(SigningKey key) {

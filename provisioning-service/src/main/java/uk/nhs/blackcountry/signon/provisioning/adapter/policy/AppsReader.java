@@ -72,15 +72,23 @@ final class AppsReader {
                 demands(app.part("policy")));
     }
 
-    /** The same that the realm's reconciler makes of them; it also refuses what they must not be. */
+    /** The same that the realm's reconciler makes of them. */
     private static AppRegistration.Demands demands(Part policy) {
         return new AppRegistration.Demands(
-                policy.optional("minimum-acr")
-                        .map(acr -> acr.text().equals("two-factors"))
-                        .orElse(false),
-                policy.optional("sender-constraint")
-                        .map(constraint -> constraint.text().equals("dpop"))
-                        .orElse(false));
+                isSecondOf(policy, "minimum-acr", "one-factor", "two-factors"),
+                isSecondOf(policy, "sender-constraint", "none", "dpop"));
+    }
+
+    /** What is neither is no word for less: it is refused. */
+    private static boolean isSecondOf(Part policy, String key, String first, String second) {
+        return policy.optional(key)
+                .map(part -> part.parsed(first + " or " + second, text -> {
+                    if (!text.equals(first) && !text.equals(second)) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return text.equals(second);
+                }))
+                .orElse(false);
     }
 
     private static Set<String> targets(Part exchange, String id) {

@@ -29,7 +29,8 @@ final class EndedSessionTable implements EndedSessions {
 
     private void note(SessionEnd.OfSession end) {
         database.sql("""
-                insert into ended_session (session, app, ended_at) values (:session, :app, :at) on conflict do nothing
+                insert into ended_session (session, app, ended_at) values (:session, :app, :at)
+                on conflict (session, app) do update set ended_at = greatest(ended_session.ended_at, excluded.ended_at)
                 """)
                 .param("session", end.session())
                 .param("app", end.app() == null ? "" : end.app())

@@ -22,8 +22,10 @@ final class StandingTable implements Standings {
     @Override
     public Standing of(PersonId person, String session, String app, Instant since) {
         return database.sql("""
-                select c.heard_at, m.told, m.told_number is distinct from m.number as outdated,
-                       exists (select from ended_session where session = :session and app in ('', :app))
+                select c.heard_at, m.told,
+                       m.told_number is distinct from m.number
+                         or exists (select from restoration where ended_at is null) as outdated,
+                       exists (select from ended_session where session = :session and (app = '' or app = :app and ended_at >= :since))
                          or exists (select from cutoff where kind = 'session' and person in ('', :name) and at >= :since) as ended
                 from keycloak_event_cursor c left join mirror m on m.person = :person
                 """)

@@ -79,6 +79,9 @@ class AppsReaderTest {
         assertWrong(PTL.replace("${PTL_URL}/keys", "http://ptl.test/keys"), "is not an address of keys");
         assertWrong(PTL.replace("${PTL_URL}/keys", "${OTHER_URL}/keys"), "needs the variable OTHER_URL");
         assertWrong(PTL.replace("site-tokens: true", "site-tokens: \"yes\""), "must be true or false");
+        assertWrong(
+                PTL.replace("  policy:\n", "  policy:\n    minimum-acr: AAL3\n"), "is not one-factor or two-factors");
+        assertWrong(PTL.replace("  policy:\n", "  policy:\n    sender-constraint: mtls\n"), "is not none or dpop");
         assertWrong("- app", "must be a mapping");
         assertWrong("app: [", "ptl.yaml, line");
     }
