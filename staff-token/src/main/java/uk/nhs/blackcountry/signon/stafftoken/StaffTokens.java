@@ -32,7 +32,7 @@ public final class StaffTokens {
     /**
      * Site tokens: for one app at one site.
      *
-     * @param issuer the registry, such as {@code https://registry.example}
+     * @param issuer the registry, such as {@code https://site-tokens.example}
      * @param app one's own client id
      */
     public static StaffTokensBuilder ofSites(URI issuer, String app) {

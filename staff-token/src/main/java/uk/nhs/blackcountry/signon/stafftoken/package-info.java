@@ -3,7 +3,7 @@
  * a site. Begin with {@link uk.nhs.blackcountry.signon.stafftoken.StaffTokens}.
  *
  * <pre>{@code
- * StaffTokens tokens = StaffTokens.ofSites(URI.create("https://registry.example"), "ptl").build();
+ * StaffTokens tokens = StaffTokens.ofSites(URI.create("https://site-tokens.example"), "ptl").build();
  * StaffToken token = tokens.verify(bearer);
  * if (!token.can("editor").at(new Site("RNA", "RNA01"))) { ... }
  * }</pre>

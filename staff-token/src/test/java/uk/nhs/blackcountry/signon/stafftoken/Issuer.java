@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who signs tokens as one of our two issuers does. */
 final class Issuer {
-    static final URI REGISTRY = URI.create("https://registry.test");
+    static final URI REGISTRY = URI.create("https://site-tokens.test");
     static final URI REALM = URI.create("https://sign-on.test/realms/blackcountry");
     static final Instant NOW = Instant.parse("2026-11-26T09:00:00Z");
     static final String PERSON = "7f9c24e8-3b12-4fef-91d0-5c1c3a2f0001";

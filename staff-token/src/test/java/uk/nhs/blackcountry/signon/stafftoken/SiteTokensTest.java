@@ -59,7 +59,7 @@ class SiteTokensTest {
     @Test
     void whatDiffersInOneThing_isRefused() {
         refused(Issuer.site().issuer(Issuer.REALM.toString()));
-        refused(Issuer.site().issuer("https://registry.test/"));
+        refused(Issuer.site().issuer("https://site-tokens.test/"));
         refused(Issuer.site().audience("urn:blackcountry:app:epr"));
         refused(Issuer.site().audience("ptl"));
         refused(Issuer.site().audience(List.of("urn:blackcountry:app:ptl", "urn:blackcountry:app:epr")));

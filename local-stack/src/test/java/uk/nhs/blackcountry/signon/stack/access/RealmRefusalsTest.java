@@ -245,8 +245,8 @@ class RealmRefusalsTest {
 
         for (Map.Entry<String, String> wrong : Map.of(
                         "used before", ptl.key().sign(right),
-                        "for another", signed(builder -> builder.audience("https://registry.example")),
-                        "for two", signed(b -> b.audience(List.of(ptl.issuer(), "https://registry.example"))),
+                        "for another", signed(builder -> builder.audience("https://site-tokens.example")),
+                        "for two", signed(b -> b.audience(List.of(ptl.issuer(), "https://site-tokens.example"))),
                         "expired", signed(builder -> builder.expirationTime(past)),
                         "good for an hour",
                                 signed(builder -> builder.issueTime(made).expirationTime(farAway)),

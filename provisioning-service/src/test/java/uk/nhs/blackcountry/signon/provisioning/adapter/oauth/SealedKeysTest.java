@@ -102,7 +102,7 @@ class SealedKeysTest {
     private static TokenProperties properties(
             @Nullable String key, @Nullable Path keystore, @Nullable String password) {
         return new TokenProperties(
-                "https://registry.test",
+                "https://site-tokens.test",
                 key,
                 keystore,
                 password,
