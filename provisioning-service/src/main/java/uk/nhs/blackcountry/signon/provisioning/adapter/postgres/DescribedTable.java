@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.model.PersonId;
@@ -31,19 +32,22 @@ final class DescribedTable implements Descriptions {
 
     @Override
     public void keep(Collection<Kept> told) {
+        // Written and digested once, for both statements: a first sync keeps a row for everybody.
+        List<MapSqlParameterSource> rows =
+                told.stream().map(DescribedTable::row).toList();
         database.writeTogether(
                 "update described d set last_number = told.number from " + TOLD
                         + "where d.person = told.person and d.last_number = told.number - 1 and d.digest = told.digest",
-                told,
-                DescribedTable::row);
+                rows,
+                Function.identity());
         database.writeTogether(
                 """
                 insert into described (person, number, last_number, since, state, policy_version, policy_digest, digest, placements)
                 select person, number, number, since, state, policy_version, policy_digest, digest, placements::jsonb from
                 """ + TOLD
                         + "where not exists (select 1 from described d where d.person = told.person and d.last_number >= told.number)",
-                told,
-                DescribedTable::row);
+                rows,
+                Function.identity());
     }
 
     @Override
