@@ -1,15 +1,13 @@
 package uk.nhs.blackcountry.signon.keycloak.ending;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -32,47 +30,52 @@ final class Deliveries {
     private final Clock clock;
     private final ExecutorService callers;
 
-    /** @param callers one thread of it is taken for each app of a batch, so that a slow app keeps no other waiting */
+    /** Apps, by Keycloak's own id, that this node is calling: what they are still to be told is left until then, so that a slow one keeps no other waiting. */
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    /** @param callers one thread of it is taken for each app of a batch */
     Deliveries(KeycloakSessionFactory sessions, Clock clock, ExecutorService callers) {
         this.sessions = sessions;
         this.clock = clock;
         this.callers = callers;
     }
 
-    /** Tells some apps. @return whether there may be more to do at once */
+    /** Has some apps told, and does not wait for it. @return whether there may be more to do at once */
     boolean deliver() {
         Claim claim = KeycloakModelUtils.runJobInTransactionWithResult(sessions, this::claim);
-        List<Future<?>> apps = new ArrayList<>();
+        CallsOfOneApp app = new CallsOfOneApp(clock, call -> call.make(claim.http()), new OwnTransactions());
         claim.calls().stream()
                 .collect(Collectors.groupingBy(call -> call.notice().client()))
-                .values()
-                .forEach(callsOfOneApp -> apps.add(callers.submit(() -> call(claim.http(), callsOfOneApp))));
-        apps.forEach(Deliveries::await);
+                .forEach((client, calls) -> {
+                    underWay.add(client);
+                    callers.execute(() -> call(app, client, calls, claim.at()));
+                });
         return claim.full();
     }
 
-    private static void await(Future<?> calls) {
+    private void call(CallsOfOneApp app, String client, List<LogoutCall> calls, Instant claimed) {
         try {
-            calls.get();
-        } catch (ExecutionException e) {
+            app.make(calls, claimed);
+        } catch (RuntimeException e) {
             // The lease runs out and the app is told then.
-            LOG.error("Telling an app of a logout failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            LOG.error("Telling an app of a logout failed", e);
+        } finally {
+            underWay.remove(client);
         }
     }
 
-    private record Claim(CloseableHttpClient http, List<LogoutCall> calls, boolean full) {}
+    private record Claim(CloseableHttpClient http, List<LogoutCall> calls, boolean full, Instant at) {}
 
     private Claim claim(KeycloakSession session) {
         Instant now = clock.instant();
         Outbox outbox = outbox(session);
-        List<Outbox.Notice> notices = outbox.claim(now, SOME);
+        List<Outbox.Notice> notices = outbox.claim(now, underWay, SOME);
         List<LogoutCall> calls = new ArrayList<>();
         for (Outbox.Notice notice : notices) {
             prepared(session, notice, now).ifPresentOrElse(calls::add, () -> outbox.done(notice));
         }
-        return new Claim(session.getProvider(HttpClientProvider.class).getHttpClient(), calls, notices.size() == SOME);
+        return new Claim(
+                session.getProvider(HttpClientProvider.class).getHttpClient(), calls, notices.size() == SOME, now);
     }
 
     /** Empty where nobody is left to tell: the app was removed, or takes no such calls any more. */
@@ -91,41 +94,21 @@ final class Deliveries {
         });
     }
 
-    /** One after the other; when the app cannot be reached, the rest of this batch waits as well. */
-    private void call(CloseableHttpClient http, Collection<LogoutCall> calls) {
-        boolean reachable = true;
-        for (LogoutCall call : calls) {
-            if (reachable) {
-                try {
-                    reachable = noted(call, call.make(http));
-                    continue;
-                } catch (IOException e) {
-                    LOG.warnf("%s: cannot be reached (%s)", call, e.getMessage());
-                    reachable = false;
-                }
-            }
-            again(call);
+    /** A transaction for each outcome: one call that hangs takes no other's outcome with it. */
+    private final class OwnTransactions implements CallsOfOneApp.Book {
+        @Override
+        public void done(Outbox.Notice notice) {
+            inTransaction(outbox -> outbox.done(notice));
         }
-    }
 
-    private boolean noted(LogoutCall call, int status) {
-        if (LogoutCall.isTaken(status)) {
-            LOG.debugf("%s: taken", call);
-            inTransaction(outbox -> outbox.done(call.notice()));
-        } else {
-            LOG.warnf("%s: answered %d; it will be told again", call, status);
-            again(call);
+        @Override
+        public void again(Outbox.Notice notice, Instant next) {
+            inTransaction(outbox -> outbox.again(notice, next));
         }
-        return true;
-    }
 
-    private void again(LogoutCall call) {
-        Instant next = clock.instant().plus(Backoff.after(call.notice().tries()));
-        inTransaction(outbox -> outbox.again(call.notice(), next));
-    }
-
-    private void inTransaction(Consumer<Outbox> work) {
-        KeycloakModelUtils.runJobInTransaction(sessions, session -> work.accept(outbox(session)));
+        private void inTransaction(Consumer<Outbox> work) {
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> work.accept(outbox(session)));
+        }
     }
 
     private static Outbox outbox(KeycloakSession session) {

@@ -4,15 +4,17 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 
 /**
  * The table {@code bc_logout_outbox}: which app is still to be told that which session is over. A row is written with what caused it and
  * deleted when the app has answered; in between it is leased to one node a try, so that it survives the node.
  */
 final class Outbox {
-    /** Longer than a whole batch takes against an app that answers slowly; a second try meanwhile would do no harm. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** How long after a node died its notices wait for another. Longer than a batch takes; a second try meanwhile would do no harm. */
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     private final EntityManager database;
 
@@ -43,13 +45,16 @@ final class Outbox {
                 .executeUpdate();
     }
 
-    /** Leases some whose time has come to the caller. */
-    List<Notice> claim(Instant now, int limit) {
+    /** Leases some whose time has come to the caller. @param but apps, by Keycloak's own id, that are to wait */
+    List<Notice> claim(Instant now, Set<String> but, int limit) {
         @SuppressWarnings("unchecked") // what a native query of several columns returns
         List<Object[]> rows = database.createNativeQuery(
                         "select id, realm_id, client_id, session_id, user_id, issuer, tries from {h-schema}bc_logout_outbox"
-                                + " where next_try <= :now order by next_try limit :some for update skip locked")
+                                + " where next_try <= :now"
+                                + " and client_id not in (select json_array_elements_text(cast(:but as json)))"
+                                + " order by next_try limit :some for update skip locked")
                 .setParameter("now", now.toEpochMilli())
+                .setParameter("but", ProjectionCodec.write(but))
                 .setParameter("some", limit)
                 .getResultList();
         List<Notice> notices = rows.stream().map(Outbox::notice).toList();

@@ -26,6 +26,7 @@ import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Accepted;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Reason;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Refused;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Unavailable;
+import uk.nhs.blackcountry.signon.keycloak.stand.SettableClock;
 
 /** Domain controllers that are down, hang or are busy. */
 class FailureTest {

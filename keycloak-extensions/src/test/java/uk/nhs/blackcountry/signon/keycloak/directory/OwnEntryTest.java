@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Accepted;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Reason;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Refused;
+import uk.nhs.blackcountry.signon.keycloak.stand.SettableClock;
 
 /** What is decided from the entry, after a bind that the directory accepted. */
 class OwnEntryTest {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Accepted;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Unavailable;
+import uk.nhs.blackcountry.signon.keycloak.stand.SettableClock;
 
 /** To whom a password may be sent. */
 class TransportTest {

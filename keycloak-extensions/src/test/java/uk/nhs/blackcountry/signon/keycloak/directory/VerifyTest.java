@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Accepted;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Reason;
 import uk.nhs.blackcountry.signon.keycloak.directory.BindOutcome.Refused;
+import uk.nhs.blackcountry.signon.keycloak.stand.SettableClock;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonName;

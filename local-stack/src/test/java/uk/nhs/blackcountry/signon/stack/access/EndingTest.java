@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
@@ -106,6 +107,27 @@ class EndingTest {
 
         assertThat(claims(app.logoutTokens().get(0)).getIssueTime().toInstant()).isAfterOrEqualTo(end.minusSeconds(1));
         assertRefused(app.tryRefresh(tokens));
+    }
+
+    @Test
+    void anAppThatTakesForEverOverItsAnswer_keepsNoOtherAppWaiting(TestStack stack) {
+        ToyApp slow = stack.app("slow-app");
+        Employee one = Employee.anybody(stack).worksUntil(null);
+        signedIn(slow, one, stack.browser());
+        ToyApp quick = stack.app("quick-app");
+        Employee other = Employee.anybody(stack).worksUntil(null);
+        signedIn(quick, other, stack.browser());
+        CountDownLatch held = slow.holdLogouts();
+        try {
+            one.hasNoPlacement();
+            Awaitility.await().atMost(SOON).until(() -> slow.logoutTokens().size() == 1);
+
+            other.hasNoPlacement();
+
+            Awaitility.await().atMost(SOON).until(() -> quick.logoutTokens().size() == 1);
+        } finally {
+            held.countDown();
+        }
     }
 
     private static ToyApp.Tokens signedIn(ToyApp app, Employee employee, PageBrowser browser) {

@@ -117,6 +117,7 @@ class TwoNodesTest {
         app.answerLogoutWith(200);
         int before = app.logoutTokens().size();
         nodes.restart(0);
+        // Whoever died between an answer and the note of it leaves the notice leased: half a minute, within SOON.
         Awaitility.await().atMost(SOON).until(() -> app.logoutTokens().size() == before + 1);
         nodes.restart(1);
         assertRefused(app.tryRefresh(tokens, nodes.url(1)));

@@ -1,0 +1,2 @@
+/** What tests of several rooms stand on. */
+package uk.nhs.blackcountry.signon.keycloak.stand;
