@@ -60,6 +60,11 @@ record Login(Form form, String qualifier, String name) {
         };
     }
 
+    /** Whether that trust's directory can know somebody by it. */
+    boolean canBeAt(Trust trust) {
+        return form == Form.BARE || names(trust);
+    }
+
     private static boolean isPlain(String text) {
         return !text.isEmpty()
                 && text.chars().allMatch(c -> c >= ' ' && c <= '~')

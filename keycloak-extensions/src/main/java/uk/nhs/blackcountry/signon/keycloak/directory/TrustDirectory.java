@@ -105,6 +105,6 @@ final class TrustDirectory {
 
     /** Whether this trust is the one that the login means. */
     boolean isMeantBy(Login login) {
-        return login.form() == Login.Form.BARE || login.names(trust());
+        return login.canBeAt(trust());
     }
 }

@@ -99,7 +99,10 @@ final class PasswordCheck {
         return found.stream().findFirst();
     }
 
-    /** A directory knows nobody by NHSmail address: there the account's own login is used. */
+    /**
+     * A directory knows nobody by NHSmail address: there the account's own login is used. Where there is no account, the directory is asked about
+     * somebody whom it cannot have, for an answer that comes without a bind comes sooner.
+     */
     private String bindLogin(Trust trust, TypedLogin login, AccountKey account, Optional<PersonProjection> holder) {
         if (isKnownAt(trust, login.text())) {
             return login.text();
@@ -107,7 +110,14 @@ final class PasswordCheck {
         List<String> logins = holder.flatMap(person -> person.account(account))
                 .map(ProjectedAccount::logins)
                 .orElse(List.of());
-        return logins.stream().filter(own -> isKnownAt(trust, own)).findFirst().orElse(login.text());
+        return logins.stream()
+                .filter(own -> isKnownAt(trust, own))
+                .findFirst()
+                .orElseGet(() -> strangersLogin(trust, login));
+    }
+
+    private String strangersLogin(Trust trust, TypedLogin login) {
+        return directories.canBeAt(trust, login.text()) ? login.text() : login.nobodyAt(trust);
     }
 
     private boolean isKnownAt(Trust trust, String login) {

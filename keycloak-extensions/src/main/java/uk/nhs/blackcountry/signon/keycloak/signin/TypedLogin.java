@@ -80,6 +80,11 @@ record TypedLogin(
         return "unknown:" + sha256(trust.code(), whom);
     }
 
+    /** A login that the directory of {@code trust} takes and that is nobody's: an account's {@code sAMAccountName} has at most 20 characters. */
+    String nobodyAt(Trust trust) {
+        return trust.domain() + "\\" + sha256(trust.code(), folded(text));
+    }
+
     private boolean isBare() {
         return domain == null && suffix == null;
     }

@@ -82,7 +82,17 @@ class PasswordCheckTest {
     @Test
     void check_whenNobodyIsKnown_asksTheDirectoryAllTheSame() {
         assertThat(tried("nobody@nhs.net")).isEqualTo(new PasswordCheck.Failed(Optional.empty(), "wrong_password"));
-        assertThat(directories.asked).containsExactly("RNA nobody@nhs.net");
+        assertThat(directories.asked).hasSize(1);
+    }
+
+    @Test
+    void check_byNhsmailAddressOfNobody_bindsWithANameThatNoAccountCanHave() {
+        tried("nobody@nhs.net");
+
+        assertThat(directories.asked).hasSize(1).allSatisfy(asked -> {
+            assertThat(asked).startsWith("RNA DUDLEY\\");
+            assertThat(asked.substring(asked.indexOf('\\') + 1)).hasSizeGreaterThan(20);
+        });
     }
 
     /** Time tells as much as words do; what can be compared without a clock is the work. */
@@ -91,7 +101,10 @@ class PasswordCheckTest {
         "DUDLEY\\apatel, DUDLEY\\nobody",
         "apatel, nobody",
         "apatel@dudley.test, nobody@dudley.test",
-        "a.patel@nhs.net, no.body@nhs.net"
+        "a.patel@nhs.net, no.body@nhs.net",
+        "ápatel, nóbody",
+        "ápatel@dudley.test, nóbody@dudley.test",
+        "DUDLEY\\ápatel, DUDLEY\\nóbody"
     })
     void check_doesTheSameWork_whetherOrNotAnybodyIsKnown(String known, String unknown) {
         tried(known);

@@ -131,7 +131,7 @@ class UsnPollingTest extends AccountSourceConformance {
                     .isInstanceOfSatisfying(
                             SourceException.class,
                             e -> assertThat(e.reason()).isEqualTo(SourceException.Reason.UNREACHABLE))
-                    .hasMessageContaining("dc1.walsall.test");
+                    .hasMessageContaining("matching localhost");
         }
     }
 
