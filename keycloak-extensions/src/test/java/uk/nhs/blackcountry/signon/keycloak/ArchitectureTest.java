@@ -26,6 +26,8 @@ class ArchitectureTest {
                 rule("LDAP only in directory", Rules::ldapOnlyInDirectory, "AsksADirectoryItself"),
                 rule("only signin asks directories", Rules::onlySigninAsksDirectories, "AsksADirectoryItself"),
                 rule("nothing of the other modules", Rules::nothingOfTheOtherModules, "KnowsAnotherModule"),
+                rule("time is injected", Rules::timeIsInjected, "LooksAtTheWall"),
+                rule("JDBC only in audit", Rules::jdbcOnlyInAudit, "OpensAConnection"),
                 rule("no cycles", Rules::noCycles, "Cycle detected"),
                 rule("no vague class names", Rules::noVagueClassNames, "PersonHelper"),
                 rule("no vague packages", Rules::noVaguePackages, "LivesNowhere"),

@@ -15,6 +15,11 @@ import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
@@ -51,6 +56,33 @@ record Rules(String root) {
                 .should()
                 .dependOnClassesThat(resideInAPackage("uk.nhs.blackcountry..")
                         .and(resideOutsideOfPackages(root + "..", "uk.nhs.blackcountry.signon.model..")));
+    }
+
+    /** Keycloak's own {@code Time} stands where Keycloak's own entities are stamped. */
+    ArchRule timeIsInjected() {
+        return noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis");
+    }
+
+    /** Elsewhere rows are read and written through Keycloak's entity manager, in its transaction. */
+    ArchRule jdbcOnlyInAudit() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(root + ".audit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..");
     }
 
     ArchRule noCycles() {
