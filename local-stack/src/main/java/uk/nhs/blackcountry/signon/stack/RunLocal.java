@@ -5,7 +5,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import uk.nhs.blackcountry.signon.stack.build.Artifacts;
 import uk.nhs.blackcountry.signon.stack.console.Steps;
+import uk.nhs.blackcountry.signon.stack.keycloak.AugmentedServers;
 import uk.nhs.blackcountry.signon.stack.once.Once;
+import uk.nhs.blackcountry.signon.stack.process.DiskRoom;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 
@@ -20,7 +22,11 @@ public final class RunLocal {
             System.err.println("run-local: " + failure.getMessage());
             System.exit(1);
         } catch (Exception unexpected) {
-            unexpected.printStackTrace();
+            if (DiskRoom.isWhy(unexpected)) {
+                System.err.println("run-local: a disk is full: make room, or use others with --state and SIGNON_CACHE");
+            } else {
+                unexpected.printStackTrace();
+            }
             System.exit(1);
         }
     }
@@ -32,6 +38,7 @@ public final class RunLocal {
         Ports ports = new Ports(options.portBase());
         ports.requireFree();
         Steps steps = new Steps(System.out);
+        DiskRoom.require(AugmentedServers.defaultCache(System.getenv()), "SIGNON_CACHE");
         StateFolder state = StateFolder.open(options.state(), options.fresh());
         Federation federation = new Federation(Artifacts.find(), java, ports, state, options.staff());
         Runnable end = ending(federation, state);

@@ -10,15 +10,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Properties;
+import uk.nhs.blackcountry.signon.stack.process.DiskRoom;
 import uk.nhs.blackcountry.signon.stack.process.Folders;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 
 /** Everything that a later start resumes: data, logs, and secrets drawn at random once. One launcher at a time. */
 final class StateFolder implements AutoCloseable {
-    private static final long LEAST_FREE_BYTES = 2L << 30;
-
     private final Path folder;
     private final FileChannel lock;
     private final Properties secrets = new Properties();
@@ -40,32 +38,19 @@ final class StateFolder implements AutoCloseable {
                 throw new StackFailure(
                         "another run-local uses " + folder + ": end it, or give this one its own with --state");
             }
-            requireRoom(folder, Files.getFileStore(folder).getUsableSpace());
             StateFolder state = new StateFolder(folder, channel);
             if (fresh) {
-                for (String part : new String[] {"postgres", "keycloak", "directories", "nhsmail", "logs"}) {
+                for (String part : new String[] {"postgres", "keycloak", "directories", "nhsmail", "mail", "logs"}) {
                     Folders.delete(state.path(part));
                 }
+                Files.deleteIfExists(state.path("trusts.yaml"));
                 Files.deleteIfExists(state.path("secrets"));
             }
+            DiskRoom.require(folder, "--state"); // after what was wiped
             state.read();
             return state;
         } catch (IOException e) {
             throw new StackFailure("the folder " + folder + " cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * @param free bytes
-     * @throws StackFailure if that is too little
-     */
-    static void requireRoom(Path folder, long free) {
-        if (free < LEAST_FREE_BYTES) {
-            throw new StackFailure(String.format(
-                    Locale.UK,
-                    "only %.1f GB are free where %s is; 2 GB are needed: make room, or use another disk with --state",
-                    free / 1e9,
-                    folder));
         }
     }
 
