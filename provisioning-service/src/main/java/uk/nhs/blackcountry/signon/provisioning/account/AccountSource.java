@@ -32,6 +32,14 @@ public interface AccountSource {
     }
 
     /**
+     * Whether a reading of changes costs so little, here and there, that the source may be asked every second, so that a leaver is noticed within
+     * seconds.
+     */
+    default boolean mayBeAskedOften() {
+        return false;
+    }
+
+    /**
      * Reads what changed since {@code since}, page by page.
      *
      * @param since where the last reading ended; null to read everything

@@ -54,7 +54,7 @@ class Schedule {
             ObjectProvider<Post> post) {
         List<RecurringTask<?>> tasks = new ArrayList<>();
         for (SyncSource source : sources) {
-            tasks.add(Tasks.recurring("sync " + source.name(), FixedDelay.of(properties.every()))
+            tasks.add(Tasks.recurring("sync " + source.name(), FixedDelay.of(properties.pause(source)))
                     .execute((instance, context) -> {
                         if (!recover.mayRead()) {
                             return;

@@ -10,6 +10,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
  * How often things are done.
  *
  * @param every pause between two readings of changes: {@code SYNC_EVERY}
+ * @param oftenEvery the same of a source that may be asked often, a directory: {@code SYNC_DIRECTORIES_EVERY}
  * @param wholeEvery how often a source is read whole for safety
  * @param wholeWithoutDeletionsEvery how often one that reports no deletions is read whole
  * @param heldFor for how long a source that is held is left alone
@@ -22,6 +23,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 @ConfigurationProperties("registry.sync")
 record SyncProperties(
         @DefaultValue("5s") Duration every,
+        @DefaultValue("1s") Duration oftenEvery,
         @DefaultValue("1h") Duration wholeEvery,
         @DefaultValue("5m") Duration wholeWithoutDeletionsEvery,
         @DefaultValue("1m") Duration heldFor,
@@ -33,6 +35,7 @@ record SyncProperties(
     SyncProperties {
         for (Duration duration : List.of(
                 every,
+                oftenEvery,
                 wholeEvery,
                 wholeWithoutDeletionsEvery,
                 heldFor,
@@ -47,6 +50,10 @@ record SyncProperties(
         if (deliverWorkers < 1) {
             throw new IllegalArgumentException("registry.sync.deliver-workers: at least 1");
         }
+    }
+
+    Duration pause(SyncSource source) {
+        return source.mayBeAskedOften() ? oftenEvery : every;
     }
 
     SyncSource.Intervals intervals() {

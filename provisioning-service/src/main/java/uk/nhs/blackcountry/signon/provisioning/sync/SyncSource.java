@@ -65,6 +65,11 @@ public final class SyncSource {
         return source.name();
     }
 
+    /** As {@link AccountSource#mayBeAskedOften()}. */
+    public boolean mayBeAskedOften() {
+        return source.mayBeAskedOften();
+    }
+
     Optional<OdsCode> trust() {
         return source.trust();
     }

@@ -64,6 +64,20 @@ class JoiningsDoorTest {
                         .anyMatch(p -> p.account(nhsmail).isPresent()));
     }
 
+    /** For whoever watches the service: of sources and queues, and of nobody in particular. */
+    @Test
+    void meters_areServedToPrometheus_andNameNobody() throws Exception {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(service.url() + "/actuator/prometheus"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("registry_sync").contains("ad.RNA");
+        assertThat(response.body()).doesNotContainIgnoringCase("patel").doesNotContain(ASHA.toString());
+    }
+
     @Test
     void withoutAToken_isRefusedWithAProblemDocument() throws Exception {
         HttpResponse<String> response = post(null, "{}");

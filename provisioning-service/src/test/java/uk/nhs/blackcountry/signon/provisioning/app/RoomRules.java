@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -235,6 +237,10 @@ final class RoomRules {
                         .callMethod(LocalDate.class, "now")
                         .orShould()
                         .callMethod(LocalDateTime.class, "now")
+                        .orShould()
+                        .callMethod(ZonedDateTime.class, "now")
+                        .orShould()
+                        .callMethod(OffsetDateTime.class, "now")
                         .orShould()
                         .callMethod(System.class, "currentTimeMillis"));
     }

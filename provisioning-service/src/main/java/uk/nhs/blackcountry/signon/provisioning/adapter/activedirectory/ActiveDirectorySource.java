@@ -57,6 +57,12 @@ final class ActiveDirectorySource implements AccountSource {
         return baseDn + " " + entries.configuration();
     }
 
+    /** One indexed search on a connection that is there; docs/scaling.md has what four of them cost. */
+    @Override
+    public boolean mayBeAskedOften() {
+        return true;
+    }
+
     @Override
     public Reading read(@Nullable Cursor since, Pages pages) throws SourceException {
         AtomicBoolean any = new AtomicBoolean();

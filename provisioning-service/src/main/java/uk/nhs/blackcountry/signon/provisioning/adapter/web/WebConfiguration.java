@@ -41,7 +41,11 @@ public class WebConfiguration {
     SecurityFilterChain doors(HttpSecurity http) throws Exception {
         Problems problems = new Problems();
         return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/**")
+                        requests -> requests.requestMatchers(
+                                        HttpMethod.GET,
+                                        "/actuator/health",
+                                        "/actuator/health/**",
+                                        "/actuator/prometheus")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.POST, "/joinings")
                                 .authenticated()
