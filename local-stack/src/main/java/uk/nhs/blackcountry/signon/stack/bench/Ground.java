@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -153,8 +154,37 @@ final class Ground implements AutoCloseable {
                   policy:
                     client-authentication: { method: private_key_jwt, keys: "%s", algorithm: RS256 }
                   exchange: { site-tokens: true }
-                """.formatted(SiteExchange.CLIENT, key.url()));
-        Path policy = Files.writeString(folder.resolve("policy.yaml"), """
+                """.formatted(BenchApp.CLIENT, key.url()));
+        Map<String, String> environment = new ServiceVariables(
+                        trusts, databaseUrl, keycloak.url().toString(), secret, 0, policy(), apps)
+                .environment();
+        environment.put("REGISTRY_TOKENS_RATE", "100000");
+        environment.put("REGISTRY_TOKENS_BURST", "100000");
+        return production(environment);
+    }
+
+    /** The registry as it runs in production; the caller closes it. */
+    ProvisioningProcess registry(String databaseUrl, Path trusts, KeycloakNode keycloak) throws IOException {
+        return production(
+                new ServiceVariables(trusts, databaseUrl, keycloak.url().toString(), secret, 0, policy(), null)
+                        .environment());
+    }
+
+    private ProvisioningProcess production(Map<String, String> environment) throws IOException {
+        return opened(ProvisioningProcess.start(
+                        java,
+                        FULL_SPEED,
+                        artifacts.provisioningService(),
+                        List.of(),
+                        FreePort.any(),
+                        environment,
+                        folder.resolve("registry.log")))
+                .awaitReady();
+    }
+
+    /** A policy that opens the app of this bench to everybody who works. */
+    private Path policy() throws IOException {
+        return Files.writeString(folder.resolve("policy.yaml"), """
                 version: 1
                 apps: { %1$s: [user] }
                 rules:
@@ -166,21 +196,7 @@ final class Ground implements AutoCloseable {
                     placements:
                       - { trust: RNA, employment: home, from: 2024-01-05T08:00:00Z }
                     gives: { %1$s: [user] }
-                """.formatted(SiteExchange.CLIENT));
-        Map<String, String> environment = new ServiceVariables(
-                        trusts, databaseUrl, keycloak.url().toString(), secret, 0, policy, apps)
-                .environment();
-        environment.put("REGISTRY_TOKENS_RATE", "100000");
-        environment.put("REGISTRY_TOKENS_BURST", "100000");
-        return opened(ProvisioningProcess.start(
-                        java,
-                        FULL_SPEED,
-                        artifacts.provisioningService(),
-                        List.of(),
-                        FreePort.any(),
-                        environment,
-                        folder.resolve("registry.log")))
-                .awaitReady();
+                """.formatted(BenchApp.CLIENT));
     }
 
     /** What {@link RawSigning} says. */
@@ -202,6 +218,12 @@ final class Ground implements AutoCloseable {
     /** Waits until everybody whom the directories name is in the realm. */
     int awaitStaff(String registryDatabase, int directories) throws Exception {
         return new StaffArrival(requireNonNull(postgres), registryDatabase, directories).await(Duration.ofMinutes(5));
+    }
+
+    /** Waits until the registry knows of {@code count} placements that end from {@code first} on, and has told the realm. */
+    int awaitEnds(String registryDatabase, Instant first, int count) throws Exception {
+        return new StaffArrival(requireNonNull(postgres), registryDatabase, 1)
+                .awaitEnds(first, count, Duration.ofMinutes(1));
     }
 
     /** @param believed directories whose certificate authority Keycloak itself must believe */

@@ -1,10 +1,13 @@
 package uk.nhs.blackcountry.signon.stack.provisioning;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import uk.nhs.blackcountry.signon.stack.postgres.LocalPostgres;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
@@ -51,6 +54,37 @@ public final class StaffArrival {
                 progress = progress(connection);
             }
             return progress.refused();
+        }
+    }
+
+    /**
+     * Waits until the registry knows of {@code count} placements that end from {@code first} on and has told the realm of them.
+     *
+     * @return how many projections Keycloak refused
+     * @throws StackFailure if it takes longer than {@code limit}
+     */
+    public int awaitEnds(Instant first, int count, Duration limit) throws SQLException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        try (Connection connection = postgres.connect(database)) {
+            while (ending(connection, first) < count) {
+                if (System.nanoTime() > end) {
+                    throw new StackFailure("the registry did not learn of the ends of " + count + " placements in "
+                            + limit.toSeconds() + " s. " + progress(connection).trouble());
+                }
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
+        return await(limit);
+    }
+
+    private static int ending(Connection connection, Instant first) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select count(*) from placement where until_at >= ?")) {
+            statement.setTimestamp(1, Timestamp.from(first));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
         }
     }
 
