@@ -197,9 +197,14 @@ public final class TestSource implements AccountSource {
         say(new AccountChange.Seen(account));
     }
 
+    /** Leaves nothing out any more. */
+    public void understandAll() {
+        asides.clear();
+    }
+
     /** Leaves this out of its pages; the account may be null. */
     public void leaveAside(@Nullable AccountKey account) {
-        asides.add(new Aside(account, "line 2", "not a date"));
+        asides.add(new Aside(account, "line " + (asides.size() + 2), "not a date"));
         if (account != null) {
             now.remove(account);
         }
