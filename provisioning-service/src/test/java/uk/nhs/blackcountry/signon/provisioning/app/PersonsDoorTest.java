@@ -166,6 +166,34 @@ class PersonsDoorTest {
     }
 
     @Test
+    void auditOfAPerson_hasWhatWasWrittenOfIdsThatWereRetiredForThem_andNothingThatTheViewerMayNotSee() {
+        Caller wilf = API.as(ApiFixture.WILF);
+
+        assertThat(dora.get("/persons/" + asha).json().path("former"))
+                .extracting(JsonNode::asString)
+                .containsExactly(retired.toString());
+        assertThat(dora.get("/persons/" + API.holder(ApiFixture.CAROL)).json().path("former"))
+                .isEmpty();
+        assertThat(wilf.get("/audit?limit=200&person=" + asha).json().path("items"))
+                .as("the second account's beginning, by the id that it began with")
+                .anyMatch(line -> line.path("person").asString("").equals(retired.toString())
+                        && line.path("account")
+                                .asString("")
+                                .equals(ApiFixture.ASHA_AT_WALSALL.key().toString()));
+        assertThat(dora.get("/audit?limit=200&person=" + asha).json().path("items"))
+                .isNotEmpty()
+                .noneMatch(line -> line.path("account").asString("").startsWith("ad.RBK"))
+                .allMatch(line -> List.of(asha.toString(), retired.toString())
+                        .contains(line.path("person").asString()));
+        assertThat(wilf.get("/audit?limit=200&person=" + retired).json().path("items"))
+                .as("a retired id has its own lines alone")
+                .allMatch(line -> line.path("person").asString().equals(retired.toString()));
+        assertThat(API.as(ApiFixture.CAROL).get("/audit?person=" + asha).json().path("items"))
+                .as("who administers nothing sees nothing")
+                .isEmpty();
+    }
+
+    @Test
     void sources_areThoseOfTheViewersTrusts() {
         assertThat(dora.get("/sources").json().path("items"))
                 .extracting(source -> source.path("name").asString())
