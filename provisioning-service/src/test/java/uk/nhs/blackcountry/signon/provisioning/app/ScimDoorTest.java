@@ -254,13 +254,16 @@ class ScimDoorTest {
         Work past = TestPlacements.work(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1)));
         String over = placed("20114423", TestPlacements.approved("over", past, TestPlacements.gmc("1110003"), now));
 
+        Work next = TestPlacements.work(now.plus(Duration.ofDays(1)));
+        String later = placed("20114424", TestPlacements.approved("later", next, TestPlacements.gmc("1110004"), now));
+
         assertThat(get(dudley, "/Groups/RNA01").json().path("members"))
                 .extracting(member -> member.path("value").asString())
                 .contains(live)
-                .doesNotContain(asked, over);
+                .doesNotContain(asked, over, later);
         assertThat(get(dudley, "/Groups/RNA").json().path("members"))
                 .extracting(member -> member.path("value").asString())
-                .contains(live, asked, over);
+                .contains(live, asked, over, later);
     }
 
     /** @return the id of the User of somebody of Dudley's staff who is placed so */
