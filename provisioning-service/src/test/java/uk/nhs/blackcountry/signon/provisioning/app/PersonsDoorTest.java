@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.account.Position;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Caller;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 
 /** Who sees whom, and how much of them. */
 class PersonsDoorTest {
@@ -62,6 +64,24 @@ class PersonsDoorTest {
                         .json()
                         .has("details"))
                 .isFalse();
+    }
+
+    @Test
+    void asWhatSomebodyIsEmployed_theirOwnTrustSees() {
+        API.dudley.show(TestSource.employedAs(ApiFixture.CAROL, new Position("Ward Clerk", "Administrative")));
+        API.sync(API.dudley);
+        API.walsall.show(TestSource.employedAs(ApiFixture.ASHA_AT_WALSALL, new Position("Matron", null)));
+        API.sync(API.walsall);
+
+        JsonNode position = dora.get("/accounts/" + ApiFixture.CAROL.key())
+                .json()
+                .path("details")
+                .path("position");
+
+        assertThat(position.path("title").asString()).isEqualTo("Ward Clerk");
+        assertThat(position.path("staffGroup").asString()).isEqualTo("Administrative");
+        assertThat(dora.get("/persons/" + asha).body()).doesNotContain("Matron");
+        assertThat(API.as(ApiFixture.WILF).get("/persons/" + asha).body()).contains("Matron");
     }
 
     @Test

@@ -19,6 +19,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.account.Aside;
 import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
+import uk.nhs.blackcountry.signon.provisioning.account.Position;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 
 /** A source in memory: a log of changes, whose length is the cursor. */
@@ -130,6 +131,22 @@ public final class TestSource implements AccountSource {
                 a.identifiers(),
                 a.createdAt(),
                 a.expiresAt());
+    }
+
+    /** The same, of somebody who is employed as that. */
+    public static Account employedAs(Account a, @Nullable Position position) {
+        return new Account(
+                a.key(),
+                a.kind(),
+                a.state(),
+                a.name(),
+                a.email(),
+                a.userName(),
+                a.logins(),
+                a.identifiers(),
+                a.createdAt(),
+                a.expiresAt(),
+                position);
     }
 
     /** An ordinary account in use. */
