@@ -19,6 +19,7 @@ import uk.nhs.blackcountry.signon.model.PersonName;
  * @param identifiers by what numbers its source says the person is known
  * @param createdAt when its source made it; null where the source does not say
  * @param expiresAt first instant at which its source no longer lets it sign in; null for no planned end
+ * @param position as what somebody is employed; null where its source does not say
  */
 public record Account(
         AccountKey key,
@@ -30,7 +31,8 @@ public record Account(
         List<String> logins,
         Identifiers identifiers,
         @Nullable Instant createdAt,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Position position) {
 
     /** Whether an account stands for one human being doing everyday work. */
     public enum Kind {
@@ -55,6 +57,21 @@ public record Account(
             throw new IllegalArgumentException("account " + key + ": the user name is blank");
         }
         logins = List.copyOf(logins);
+    }
+
+    /** Of a source that states no positions. */
+    public Account(
+            AccountKey key,
+            Kind kind,
+            State state,
+            PersonName name,
+            @Nullable String email,
+            String userName,
+            List<String> logins,
+            Identifiers identifiers,
+            @Nullable Instant createdAt,
+            @Nullable Instant expiresAt) {
+        this(key, kind, state, name, email, userName, logins, identifiers, createdAt, expiresAt, null);
     }
 
     boolean isUsableAt(Instant now) {

@@ -10,4 +10,9 @@ import uk.nhs.blackcountry.signon.model.AccountKey;
  * @param where such as {@code line 12, column Start Date}
  * @param why for an admin, and what to do; without the contents of the field, which may be anything
  */
-public record Aside(@Nullable AccountKey key, String where, String why) {}
+public record Aside(@Nullable AccountKey key, String where, String why) {
+    /** Such as {@code line 12, column Start Date: is empty}. It names nobody. */
+    public String words() {
+        return where + ": " + why;
+    }
+}

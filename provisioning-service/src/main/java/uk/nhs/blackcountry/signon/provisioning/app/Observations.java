@@ -48,6 +48,7 @@ final class Observations {
     SyncSource.Result sync(SyncSource source) {
         Timer.Sample sample = Timer.start(meters);
         SyncSource.Result result = source.run();
+        asides(source);
         String outcome = result.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         sample.stop(meters.timer("registry.sync", "source", source.name(), "outcome", outcome));
         if (result instanceof SyncSource.Result.Applied applied) {
@@ -67,6 +68,16 @@ final class Observations {
             LOG.error("{} is {}; an administrator must look at the plan", source.name(), held.objection());
         }
         return result;
+    }
+
+    private void asides(SyncSource source) {
+        String subject = "rows of " + source.name();
+        String aside = source.leftAside().orElse(null);
+        if (aside == null) {
+            troubles.remove(subject);
+        } else if (isNews(subject, aside)) {
+            LOG.warn("{}: {}", source.name(), aside);
+        }
     }
 
     /** A source that stays broken is not told of every few seconds. */

@@ -52,7 +52,9 @@ public record OpenCase(
         /** Whether a feed of placements that is held is to be believed after all; the subject is its source. */
         HELD_FEED,
         /** Whether access that was given in an emergency was justified; the subject is the placement's source and id. */
-        BREAK_GLASS
+        BREAK_GLASS,
+        /** Which rows of an extract were left aside, until one leaves none aside; the subject is its source. */
+        ROWS_LEFT_ASIDE
     }
 
     /**
@@ -71,9 +73,10 @@ public record OpenCase(
         return closing == null;
     }
 
-    /** Whether it concerns all trusts alike: the audit and the realm are everybody's. */
+    /** Whether it concerns all trusts alike: the audit and the realm are everybody's, and so are the rows of a source that is no trust's. */
     public boolean isEverybodys() {
-        return person == null && EVERYBODYS.contains(kind);
+        boolean ofNoTrust = kind == Kind.ROWS_LEFT_ASIDE && subject.indexOf('.') < 0;
+        return person == null && (ofNoTrust || EVERYBODYS.contains(kind));
     }
 
     /** Whether the subject is a source of {@code trust}, such as {@code ad.RNA}, or an account in one. */

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import uk.nhs.blackcountry.signon.provisioning.account.Aside;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox.Look;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox.NotTakenException;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInbox.NotTakenException.Why;
@@ -34,6 +35,7 @@ final class DropFolder {
     private static final String ENDING = ".csv";
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} ._()-]{1,120}");
     private static final String REASON = ".reason";
+    private static final String ASIDE = ".aside";
 
     private final ExtractProperties properties;
     private final Pattern fileName;
@@ -90,8 +92,18 @@ final class DropFolder {
                 .max(ExtractFile.BY_DATE);
     }
 
-    ExtractFile accept(ExtractFile file) throws IOException {
-        return new ExtractFile(move(file.path(), accepted, file.name()), file.date());
+    /** Which of its rows were left aside is written beside it, and first: what is moved already is not looked at again after a crash. */
+    void accept(ExtractFile file, List<Aside> asides) throws IOException {
+        Path target = free(accepted, file.name());
+        if (!asides.isEmpty()) {
+            Files.write(accepted.resolve(target.getFileName() + ASIDE), named(asides));
+        }
+        Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private List<String> named(List<Aside> asides) {
+        String head = "%s rows left aside, and so as they were before: %d".formatted(clock.instant(), asides.size());
+        return Stream.concat(Stream.of(head), asides.stream().map(Aside::words)).toList();
     }
 
     /** What was put in. */
@@ -188,11 +200,15 @@ final class DropFolder {
     }
 
     private static Path move(Path file, Path folder, String name) throws IOException {
+        return Files.move(file, free(folder, name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path free(Path folder, String name) {
         Path target = folder.resolve(name);
         while (Files.exists(target)) {
             target = folder.resolve(UUID.randomUUID() + "-" + name);
         }
-        return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        return target;
     }
 
     private static List<Path> files(Path folder) throws IOException {

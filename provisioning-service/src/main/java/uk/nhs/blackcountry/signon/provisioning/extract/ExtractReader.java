@@ -79,8 +79,8 @@ final class ExtractReader {
                 Aside first = badRows.get(0).asAside();
                 throw new HeldException(
                         Reason.NOT_BELIEVED,
-                        "%d of %d rows cannot be understood; the first is %s: %s"
-                                .formatted(badRows.size(), count, first.where(), first.why()));
+                        "%d of %d rows cannot be understood; the first is %s"
+                                .formatted(badRows.size(), count, first.words()));
             }
             if (accounts.isEmpty()) {
                 throw new HeldException(Reason.EMPTY, "nobody is in it");

@@ -14,6 +14,7 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
+import uk.nhs.blackcountry.signon.provisioning.account.Aside;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException.Reason;
 
@@ -146,7 +147,7 @@ public final class ExtractSource implements AccountSource {
     private Optional<ExtractCursor> taken(ExtractCursor since) throws IOException {
         for (ExtractFile file : folder.arrived()) {
             if (file.date().equals(since.date()) && digests.of(file.path()).equals(since.sha256())) {
-                folder.accept(file);
+                folder.accept(file, asides(file));
                 return Optional.of(since);
             }
         }
@@ -154,6 +155,15 @@ public final class ExtractSource implements AccountSource {
         return accepted.isPresent() && digests.of(accepted.get().path()).equals(since.sha256())
                 ? Optional.of(since)
                 : Optional.empty();
+    }
+
+    /** Of a file that was understood; none, if it is not any more, as after a change of configuration. */
+    private List<Aside> asides(ExtractFile file) throws IOException {
+        try {
+            return reader.read(bytes(file)).asides();
+        } catch (HeldException e) {
+            return List.of();
+        }
     }
 
     private Reading readNew(ExtractFile file, LocalDateTime newest, Optional<ExtractCursor> last, Pages pages)

@@ -7,7 +7,7 @@
  * <p>What other files of that kind say is read through {@link uk.nhs.blackcountry.signon.provisioning.extract.CsvTable}.
  *
  * <p>A file is whole or it is nothing: it states every account, and who is not in it has gone. Nothing is ever deleted: {@code
- * accepted} holds what was taken over, {@code held} what was not, with the reason beside it.
+ * accepted} holds what was taken over, with the rows that were left aside beside it, {@code held} what was not, with the reason.
  */
 @NullMarked
 package uk.nhs.blackcountry.signon.provisioning.extract;

@@ -10,6 +10,7 @@ import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange.Departure;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.account.Position;
 import uk.nhs.blackcountry.signon.provisioning.account.Registration;
 
 /**
@@ -38,6 +39,7 @@ public record AccountView(
             @Nullable String employeeNumber,
             @Nullable String cis2,
             List<String> registrations,
+            @Nullable Position position,
             @Nullable Instant createdAt,
             @Nullable Instant expiresAt,
             Instant firstSeenAt,
@@ -68,6 +70,7 @@ public record AccountView(
                         .map(Registration::toString)
                         .sorted()
                         .toList(),
+                account.position(),
                 account.createdAt(),
                 account.expiresAt(),
                 known.firstSeenAt(),

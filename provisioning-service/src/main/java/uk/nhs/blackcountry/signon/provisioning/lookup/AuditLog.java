@@ -18,7 +18,12 @@ public interface AuditLog {
      */
     List<Entry> newestFirst(Query query, Collection<OdsCode> trusts, long before, int limit, Instant now);
 
-    /** Which lines are looked for; all that is given must be true of a line. @param action exactly, such as {@code decision.agreed} */
+    /**
+     * Which lines are looked for; all that is given must be true of a line.
+     *
+     * @param person whom they are about, under the id that lives or one that was retired in its favour. A retired id has its own lines alone
+     * @param action exactly, such as {@code decision.agreed}
+     */
     record Query(
             @Nullable PersonId person,
             @Nullable AccountKey account,

@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.lookup;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,6 +102,10 @@ public final class LookUpPersons {
                         .map(Link::account)
                         .toList());
         Map<PersonId, List<Placement>> placements = registry.placements().ofPersons(ids);
+        Map<PersonId, List<PersonId>> former = registry.persons().retiredFor(ids).stream()
+                .collect(Collectors.groupingBy(
+                        retired -> requireNonNull(retired.survivor()),
+                        Collectors.mapping(Person::id, Collectors.toList())));
         List<PersonView> views = new ArrayList<>();
         for (PersonId id : ids) {
             Person person = persons.get(id);
@@ -107,6 +113,7 @@ public final class LookUpPersons {
                 views.add(view(
                         viewer,
                         person,
+                        former.getOrDefault(id, List.of()),
                         links.getOrDefault(id, List.of()).stream()
                                 .flatMap(link -> Stream.ofNullable(accounts.get(link.account())))
                                 .toList(),
@@ -116,11 +123,17 @@ public final class LookUpPersons {
         return views;
     }
 
-    private PersonView view(Viewer viewer, Person person, List<KnownAccount> accounts, List<Placement> placements) {
+    private PersonView view(
+            Viewer viewer,
+            Person person,
+            List<PersonId> former,
+            List<KnownAccount> accounts,
+            List<Placement> placements) {
         return new PersonView(
                 person.id(),
                 person.state(),
                 person.survivor(),
+                former,
                 person.userName(),
                 person.name(),
                 person.email(),

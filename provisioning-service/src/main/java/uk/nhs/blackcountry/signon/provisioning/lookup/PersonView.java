@@ -15,6 +15,7 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Placement;
  * A person, as far as the viewer may see them.
  *
  * @param survivor who this one turned out to be; null unless retired
+ * @param former ids that were retired in favour of this one, in their order; lines of the audit name them
  * @param trusts all that the person has accounts at: whoever must agree on a decision
  * @param accounts the viewer's trusts' and NHSmail whole, others without their details
  * @param placements at the viewer's trusts, ended ones too
@@ -23,6 +24,7 @@ public record PersonView(
         PersonId id,
         State state,
         @Nullable PersonId survivor,
+        List<PersonId> former,
         String userName,
         PersonName name,
         @Nullable String email,

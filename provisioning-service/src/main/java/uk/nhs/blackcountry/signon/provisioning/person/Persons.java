@@ -11,8 +11,8 @@ public interface Persons {
     /** Those of {@code ids} that are known. */
     Map<PersonId, Person> find(Collection<PersonId> ids);
 
-    /** Those who turned out to be {@code survivor}. */
-    List<Person> retiredFor(PersonId survivor);
+    /** Those who turned out to be one of {@code survivors}, in the order of their ids. A survivor is never retired itself. */
+    List<Person> retiredFor(Collection<PersonId> survivors);
 
     /** The ids behind {@code after}, in order; null to start at the first. */
     List<PersonId> page(@Nullable PersonId after, int limit);

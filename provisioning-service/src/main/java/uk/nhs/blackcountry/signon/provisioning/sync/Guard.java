@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,27 +72,62 @@ public final class Guard {
      * @param taken what was taken away within the day before it, and not released
      */
     Optional<String> objection(@Nullable OdsCode trust, Plan.Counts counts, int usable, Plans.Taken taken) {
+        return held(objections(trust, whole(counts, usable, taken)));
+    }
+
+    /**
+     * The same for a source that decides over no trust: all of it by the usual limits, and besides what it holds of each trust's people by that
+     * trust's own. A trust is small beside such a source: it could lose all of its people's accounts within a tenth of everybody's.
+     */
+    Optional<String> objection(Plan.Counts counts, int usable, Plans.Taken taken, Map<OdsCode, Share> shares) {
+        List<String> objections = new ArrayList<>(objections(null, whole(counts, usable, taken)));
+        shares.entrySet().stream()
+                .sorted(Comparator.comparing(share -> share.getKey().value()))
+                .forEach(share -> objections(share.getKey(), share.getValue()).stream()
+                        .map(objection -> "of the people of " + share.getKey() + " " + objection)
+                        .forEach(objections::add));
+        return held(objections);
+    }
+
+    /**
+     * What a source holds, or holds of one trust's people, and what is taken away of it.
+     *
+     * @param taking by the plan
+     * @param usable how many accounts are in use before it
+     * @param taken within the day before it, and not released
+     */
+    record Share(Plans.Taken taking, int usable, Plans.Taken taken) {}
+
+    private static Share whole(Plan.Counts counts, int usable, Plans.Taken taken) {
+        return new Share(new Plans.Taken(counts.takenAway(), counts.unlinked(), counts.moved()), usable, taken);
+    }
+
+    private static Optional<String> held(List<String> objections) {
+        return objections.isEmpty() ? Optional.empty() : Optional.of(HELD + ": " + String.join("; ", objections));
+    }
+
+    private List<String> objections(@Nullable OdsCode trust, Share share) {
         Limits limits = trust == null ? usual : byTrust.getOrDefault(trust, usual);
+        Plans.Taken taking = share.taking();
+        Plans.Taken taken = share.taken();
+        int usable = share.usable();
         int before = usable + taken.away();
         List<String> objections = new ArrayList<>();
-        if (isOver(counts.takenAway(), taken.away(), limits.disables(), before)) {
+        if (isOver(taking.away(), taken.away(), limits.disables(), before)) {
             objections.add("would take away %d of %d usable accounts%s"
-                    .formatted(
-                            counts.takenAway(),
-                            usable,
-                            more(counts.takenAway(), taken.away(), limits.disables(), before)));
-        } else if (before >= EVERYBODY && counts.takenAway() > 0 && counts.takenAway() >= usable) {
+                    .formatted(taking.away(), usable, more(taking.away(), taken.away(), limits.disables(), before)));
+        } else if (before >= EVERYBODY && taking.away() > 0 && taking.away() >= usable) {
             objections.add("would take away all %d usable accounts".formatted(usable));
         }
-        if (isOver(counts.unlinked(), taken.unlinked(), limits.unlinks(), before)) {
+        if (isOver(taking.unlinked(), taken.unlinked(), limits.unlinks(), before)) {
             objections.add("would unlink %d accounts%s"
-                    .formatted(counts.unlinked(), more(counts.unlinked(), taken.unlinked(), limits.unlinks(), before)));
+                    .formatted(taking.unlinked(), more(taking.unlinked(), taken.unlinked(), limits.unlinks(), before)));
         }
-        if (isOver(counts.moved(), taken.moved(), limits.moves(), before)) {
+        if (isOver(taking.moved(), taken.moved(), limits.moves(), before)) {
             objections.add("would move %d accounts to other persons%s"
-                    .formatted(counts.moved(), more(counts.moved(), taken.moved(), limits.moves(), before)));
+                    .formatted(taking.moved(), more(taking.moved(), taken.moved(), limits.moves(), before)));
         }
-        return objections.isEmpty() ? Optional.empty() : Optional.of(HELD + ": " + String.join("; ", objections));
+        return objections;
     }
 
     /** A plan that takes nothing away does not wait for what others took. */

@@ -1,8 +1,11 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
@@ -75,8 +78,8 @@ final class MakePlan {
         int usable = registry.links().inUse(source.name());
         Plans.Taken taken =
                 registry.plans().taken(source.name(), begun.plannedAt().minus(Guard.DAY), id);
-        @Nullable OdsCode trust = source.trust().orElse(null);
-        Set<OdsCode> trusts = new HashSet<>(registry.plans().trustsConcerned(id, trust == null));
+        Set<OdsCode> trusts = new HashSet<>(
+                registry.plans().trustsConcerned(id, source.trust().isEmpty()));
         source.trust().ifPresent(trusts::add);
         Plan plan = new Plan(
                 id,
@@ -88,7 +91,7 @@ final class MakePlan {
                 begun.next(),
                 counts,
                 usable,
-                guard.objection(trust, counts, usable, taken).orElse(""),
+                objection(counts, usable, taken, id, begun.plannedAt()).orElse(""),
                 begun.unreadable(),
                 begun.plannedAt(),
                 begun.status() == Plan.Status.DRY_RUN ? begun.plannedAt() : null,
@@ -96,6 +99,24 @@ final class MakePlan {
                 List.of());
         registry.plans().save(plan);
         return plan;
+    }
+
+    private Optional<String> objection(Plan.Counts counts, int usable, Plans.Taken taken, long plan, Instant now) {
+        if (source.trust().isPresent()) {
+            return guard.objection(source.trust().get(), counts, usable, taken);
+        }
+        Map<OdsCode, Plans.Taken> within = registry.plans().takenByTrust(source.name(), now.minus(Guard.DAY), plan);
+        Map<OdsCode, Integer> inUse = registry.links().inUseByTrust(source.name());
+        Map<OdsCode, Guard.Share> shares = new HashMap<>();
+        registry.plans()
+                .takingByTrust(plan)
+                .forEach((trust, taking) -> shares.put(
+                        trust,
+                        new Guard.Share(
+                                taking,
+                                inUse.getOrDefault(trust, 0),
+                                within.getOrDefault(trust, Plans.Taken.NOTHING))));
+        return guard.objection(counts, usable, taken, shares);
     }
 
     /** A plan gets its row with its first change. */

@@ -90,7 +90,7 @@ final class MergePersons {
                         .flatMap(List::stream)
                         .map(placement -> placement.of(survivor.id()))
                         .toList());
-        List<Person> retired = new ArrayList<>(registry.persons().retiredFor(retiring.id()));
+        List<Person> retired = new ArrayList<>(registry.persons().retiredFor(Set.of(retiring.id())));
         retired.add(retiring);
         registry.persons()
                 .save(retired.stream().map(p -> p.retiredFor(survivor.id())).toList());

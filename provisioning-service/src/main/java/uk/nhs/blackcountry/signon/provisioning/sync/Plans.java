@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,12 @@ public interface Plans {
      * @param plan whose own accounts are left out
      */
     Taken taken(String source, Instant since, long plan);
+
+    /** What the plan takes away, by each trust that its changes concern; of a person whom trusts share at each of them. */
+    Map<OdsCode, Taken> takingByTrust(long plan);
+
+    /** As {@link #taken}, by the trusts whom it concerned when it was taken away. */
+    Map<OdsCode, Taken> takenByTrust(String source, Instant since, long plan);
 
     /** Forgets all of it: administrators looked. */
     void forgetTaken(String source);

@@ -57,6 +57,7 @@ final class Reasons {
         name(what, "numbers", one.identifiers(), other.identifiers());
         name(what, "beginning", one.createdAt(), other.createdAt());
         name(what, "planned end", one.expiresAt(), other.expiresAt());
+        name(what, "position", one.position(), other.position());
         return what.isEmpty() ? "in its form" : what.toString();
     }
 

@@ -31,6 +31,7 @@ public final class SyncSource {
     private final MakePlan makePlan;
     private final CarryOutPlan carryOutPlan;
     private final Bookmark bookmark;
+    private final RowsLeftAside rowsLeftAside;
     private volatile Set<Capability> capabilities = Set.of();
 
     /**
@@ -59,6 +60,7 @@ public final class SyncSource {
         this.makePlan = new MakePlan(source, registry, guard);
         this.carryOutPlan = new CarryOutPlan(source, registry);
         this.bookmark = new Bookmark(source);
+        this.rowsLeftAside = new RowsLeftAside(source, registry);
     }
 
     public String name() {
@@ -74,6 +76,11 @@ public final class SyncSource {
         return source.trust();
     }
 
+    /** What was left aside when this was last read whole, for an admin; empty for nothing. */
+    public Optional<String> leftAside() {
+        return rowsLeftAside.words();
+    }
+
     /** Never throws for what a source does; the state of the source says what was wrong. */
     public Result run() {
         SourceState before = state();
@@ -82,7 +89,9 @@ public final class SyncSource {
             return new Result.Held(held);
         }
         Instant started = now();
-        return planned(before, Plan.Status.PLANNED, plan -> {
+        return planned(before, Plan.Status.PLANNED, (plan, reading) -> {
+            // before the plan: where that is held, its rows are aside all the same
+            rowsLeftAside.note(reading);
             if (plan.objection().isEmpty()) {
                 return carryOutPlan.apply(plan, Plan.Status.APPLIED, started);
             }
@@ -93,7 +102,7 @@ public final class SyncSource {
     /** Keeps what {@link #run} would do now as a plan, and does nothing else: the cursor stays, and so does what is held. */
     public Result dryRun() {
         Instant started = now();
-        return planned(state(), Plan.Status.DRY_RUN, plan -> {
+        return planned(state(), Plan.Status.DRY_RUN, (plan, reading) -> {
             carryOutPlan.record(plan, "DRY_RUN", started, plan.objection());
             return new Result.Planned(plan);
         });
@@ -132,7 +141,7 @@ public final class SyncSource {
     }
 
     private interface Conclusion {
-        Result of(Plan plan);
+        Result of(Plan plan, Reading reading);
     }
 
     private Result planned(SourceState before, Plan.Status purpose, Conclusion conclusion) {
@@ -156,7 +165,7 @@ public final class SyncSource {
                 return makePlan.make(
                         staged, bookmark.keep(reading.next()), before.cursor(), unreadable, purpose, now());
             });
-            return conclusion.of(plan);
+            return conclusion.of(plan, reading);
         } catch (ApplyPlan.StaleException e) {
             return new Result.Overtaken();
         } catch (PagesLostException e) {

@@ -127,7 +127,7 @@ public final class LookUpAccess {
         Optional<Held> held = registry.descriptions().at(person.id(), at);
         Answer answer = held.isPresent() ? held(held.get(), person, at, own) : nothingKept(person, at);
         registry.persons()
-                .retiredFor(person.id())
+                .retiredFor(Set.of(person.id()))
                 .forEach(former -> answer.notKnown.add(
                         "Person %s turned out to be this one: what they could do before that is told under that id."
                                 .formatted(former.id())));

@@ -176,7 +176,7 @@ final class ApiFixture implements AutoCloseable {
         return prove(atWalsall, atDudley.key(), null);
     }
 
-    private PersonId prove(Account by, AccountKey other, @Nullable String email) {
+    PersonId prove(Account by, AccountKey other, @Nullable String email) {
         try {
             return new JoinAccounts(registry)
                     .decide(new Joining.Proof(

@@ -112,6 +112,26 @@ class CasesDoorTest {
     }
 
     @Test
+    void rowsLeftAside_areSeenByTheTrustOfTheirSource_andThoseOfNoTrustsByEveryTrust() {
+        String dudleys = opened(Kind.ROWS_LEFT_ASIDE, null, "esr.RNA");
+        String nobodys = opened(Kind.ROWS_LEFT_ASIDE, null, "nhsmail");
+
+        wilf.get(dudleys).isProblem(404);
+        assertThat(dora.get(dudleys).status()).isEqualTo(200);
+        assertThat(dora.get("/cases?kind=ROWS_LEFT_ASIDE").json().path("items")).hasSize(2);
+        assertThat(wilf.get(nobodys).status()).isEqualTo(200);
+
+        Answer asked =
+                dora.post(nobodys + "/closings", CLOSE.formatted("RNA", "AS_IT_IS"), "If-Match", tag(dora, nobodys));
+        assertThat(asked.json().path("decision").asString()).as(asked.body()).isNotBlank();
+        Answer closed =
+                dora.post(dudleys + "/closings", CLOSE.formatted("RNA", "AS_IT_IS"), "If-Match", tag(dora, dudleys));
+        assertThat(closed.json().path("closing").path("why").asString())
+                .as(closed.body())
+                .startsWith("AS_IT_IS");
+    }
+
+    @Test
     void whatConcernsEverybody_isClosedByEveryTrust_eachByAnother() {
         String path = opened(Kind.AUDIT_GAP, null, "line 7 of keycloak is missing");
         dora.post(path + "/closings", CLOSE.formatted("RNA", "DECIDED"), "If-Match", tag(dora, path))

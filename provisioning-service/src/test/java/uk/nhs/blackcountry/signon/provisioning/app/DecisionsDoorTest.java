@@ -47,6 +47,42 @@ class DecisionsDoorTest {
     }
 
     @Test
+    void auditOfAPerson_followsAChainOfMergers() {
+        Account elder = TestSource.account("RNA", UUID.randomUUID(), "Sana", "Shared");
+        API.dudley.show(elder);
+        API.sync(API.dudley);
+        Account atDudley = TestSource.account("RNA", UUID.randomUUID(), "Sana", "Shared");
+        API.dudley.show(atDudley);
+        API.sync(API.dudley);
+        PersonId middle = API.holder(atDudley);
+        Account atWalsall = TestSource.account("RBK", UUID.randomUUID(), "Sana", "Shared");
+        API.walsall.show(atWalsall);
+        API.sync(API.walsall);
+        PersonId first = API.holder(atWalsall);
+        assertThat(API.prove(atWalsall, atDudley.key(), null)).isEqualTo(middle);
+        API.dudley.show(TestSource.disabled(atDudley));
+        API.sync(API.dudley);
+
+        PersonId last = API.prove(atWalsall, elder.key(), null);
+
+        assertThat(last).isEqualTo(API.holder(elder)).isNotEqualTo(middle);
+        assertThat(dora.get("/persons/" + last).json().path("former"))
+                .extracting(JsonNode::asString)
+                .containsExactlyInAnyOrder(first.toString(), middle.toString());
+        assertThat(persons(dora, last)).contains(last.toString(), middle.toString());
+        assertThat(persons(wilf, last)).contains(first.toString());
+    }
+
+    private static List<String> persons(Caller caller, PersonId person) {
+        return caller.get("/audit?limit=200&person=" + person)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(line -> line.path("person").asString())
+                .toList();
+    }
+
+    @Test
     void whomAProposalTakesForOne_areToldApart_whenBothTrustsSay() {
         String both = "{\"one\":\"%s\",\"other\":\"%s\"}"
                 .formatted(API.holder(ApiFixture.CAROL), API.holder(ApiFixture.BERT));

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.account.Position;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Caller;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 
 /** Who sees whom, and how much of them. */
 class PersonsDoorTest {
@@ -62,6 +64,24 @@ class PersonsDoorTest {
                         .json()
                         .has("details"))
                 .isFalse();
+    }
+
+    @Test
+    void asWhatSomebodyIsEmployed_theirOwnTrustSees() {
+        API.dudley.show(TestSource.employedAs(ApiFixture.CAROL, new Position("Ward Clerk", "Administrative")));
+        API.sync(API.dudley);
+        API.walsall.show(TestSource.employedAs(ApiFixture.ASHA_AT_WALSALL, new Position("Matron", null)));
+        API.sync(API.walsall);
+
+        JsonNode position = dora.get("/accounts/" + ApiFixture.CAROL.key())
+                .json()
+                .path("details")
+                .path("position");
+
+        assertThat(position.path("title").asString()).isEqualTo("Ward Clerk");
+        assertThat(position.path("staffGroup").asString()).isEqualTo("Administrative");
+        assertThat(dora.get("/persons/" + asha).body()).doesNotContain("Matron");
+        assertThat(API.as(ApiFixture.WILF).get("/persons/" + asha).body()).contains("Matron");
     }
 
     @Test
@@ -163,6 +183,34 @@ class PersonsDoorTest {
         assertThat(lines)
                 .extracting(line -> line.path("id").asLong())
                 .isSortedAccordingTo((a, b) -> Long.compare(b, a));
+    }
+
+    @Test
+    void auditOfAPerson_hasWhatWasWrittenOfIdsThatWereRetiredForThem_andNothingThatTheViewerMayNotSee() {
+        Caller wilf = API.as(ApiFixture.WILF);
+
+        assertThat(dora.get("/persons/" + asha).json().path("former"))
+                .extracting(JsonNode::asString)
+                .containsExactly(retired.toString());
+        assertThat(dora.get("/persons/" + API.holder(ApiFixture.CAROL)).json().path("former"))
+                .isEmpty();
+        assertThat(wilf.get("/audit?limit=200&person=" + asha).json().path("items"))
+                .as("the second account's beginning, by the id that it began with")
+                .anyMatch(line -> line.path("person").asString("").equals(retired.toString())
+                        && line.path("account")
+                                .asString("")
+                                .equals(ApiFixture.ASHA_AT_WALSALL.key().toString()));
+        assertThat(dora.get("/audit?limit=200&person=" + asha).json().path("items"))
+                .isNotEmpty()
+                .noneMatch(line -> line.path("account").asString("").startsWith("ad.RBK"))
+                .allMatch(line -> List.of(asha.toString(), retired.toString())
+                        .contains(line.path("person").asString()));
+        assertThat(wilf.get("/audit?limit=200&person=" + retired).json().path("items"))
+                .as("a retired id has its own lines alone")
+                .allMatch(line -> line.path("person").asString().equals(retired.toString()));
+        assertThat(API.as(ApiFixture.CAROL).get("/audit?person=" + asha).json().path("items"))
+                .as("who administers nothing sees nothing")
+                .isEmpty();
     }
 
     @Test

@@ -19,6 +19,9 @@ import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Answer;
 import uk.nhs.blackcountry.signon.provisioning.app.ApiFixture.Caller;
+import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
+import uk.nhs.blackcountry.signon.provisioning.placement.Work;
+import uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 
@@ -240,6 +243,42 @@ class ScimDoorTest {
         assertThat(get(dudley, "/Groups/RNA").json().path("members"))
                 .extracting(member -> member.path("value").asString())
                 .contains(id(made));
+    }
+
+    @Test
+    void whoIsPlacedAtASite_isAMemberOfItsGroup_onceApproved_andWhileItLasts() {
+        Instant now = Instant.now();
+        Work half = TestPlacements.work(now.minus(Duration.ofDays(1)));
+        String live = placed("20114421", TestPlacements.approved("live", half, TestPlacements.gmc("1110001"), now));
+        String asked = placed("20114422", TestPlacements.proposed("asked", half, TestPlacements.gmc("1110002"), now));
+        Work past = TestPlacements.work(now.minus(Duration.ofDays(9)), now.minus(Duration.ofDays(1)));
+        String over = placed("20114423", TestPlacements.approved("over", past, TestPlacements.gmc("1110003"), now));
+
+        Work next = TestPlacements.work(now.plus(Duration.ofDays(1)));
+        String later = placed("20114424", TestPlacements.approved("later", next, TestPlacements.gmc("1110004"), now));
+
+        assertThat(get(dudley, "/Groups/RNA01").json().path("members"))
+                .extracting(member -> member.path("value").asString())
+                .contains(live)
+                .doesNotContain(asked, over, later);
+        assertThat(get(dudley, "/Groups/RNA").json().path("members"))
+                .extracting(member -> member.path("value").asString())
+                .contains(live, asked, over, later);
+    }
+
+    /** @return the id of the User of somebody of Dudley's staff who is placed so */
+    private String placed(String employee, StatedPlacement placement) {
+        Account account = TestSource.numbered(
+                TestSource.account("RNA", UUID.randomUUID(), "Given" + employee, "Family"), employee);
+        API.dudley.show(account);
+        API.sync(API.dudley);
+        Answer made = send(dudley, "POST", "/Users", """
+                {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"u%1$s","active":true,
+                 "name":{"givenName":"Given%1$s","familyName":"Family"},
+                 "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"employeeNumber":"%1$s"}}""".formatted(employee));
+        assertThat(sync("scim.RNA").run()).isInstanceOf(SyncSource.Result.Applied.class);
+        API.registry.statedPlacements().save(List.of(placement.attachedTo(account.key())));
+        return id(made);
     }
 
     private static SyncSource sync(String name) {

@@ -19,6 +19,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.account.Aside;
 import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
+import uk.nhs.blackcountry.signon.provisioning.account.Position;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 
 /** A source in memory: a log of changes, whose length is the cursor. */
@@ -132,6 +133,22 @@ public final class TestSource implements AccountSource {
                 a.expiresAt());
     }
 
+    /** The same, of somebody who is employed as that. */
+    public static Account employedAs(Account a, @Nullable Position position) {
+        return new Account(
+                a.key(),
+                a.kind(),
+                a.state(),
+                a.name(),
+                a.email(),
+                a.userName(),
+                a.logins(),
+                a.identifiers(),
+                a.createdAt(),
+                a.expiresAt(),
+                position);
+    }
+
     /** An ordinary account in use. */
     public static Account account(String trust, UUID guid, String given, String family) {
         String login = (given + "." + family).toLowerCase(Locale.ROOT);
@@ -197,9 +214,14 @@ public final class TestSource implements AccountSource {
         say(new AccountChange.Seen(account));
     }
 
+    /** Leaves nothing out any more. */
+    public void understandAll() {
+        asides.clear();
+    }
+
     /** Leaves this out of its pages; the account may be null. */
     public void leaveAside(@Nullable AccountKey account) {
-        asides.add(new Aside(account, "line 2", "not a date"));
+        asides.add(new Aside(account, "line " + (asides.size() + 2), "not a date"));
         if (account != null) {
             now.remove(account);
         }

@@ -185,7 +185,7 @@ class DecideOnPersonsTest extends JoiningFixture {
     @Test
     void whatMakesNoSense_isRefused() throws Exception {
         PersonId asha = joinedAsha();
-        PersonId retired = registry.persons().retiredFor(asha).get(0).id();
+        PersonId retired = registry.persons().retiredFor(List.of(asha)).get(0).id();
 
         assertThatThrownBy(() -> decideOnPersons.ask(dora, DUDLEY, separate(asha, BERT_AT_WALSALL), "mistaken"))
                 .isInstanceOf(NotPossibleException.class);

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
+import uk.nhs.blackcountry.signon.provisioning.account.Position;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Proposal;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
@@ -174,6 +177,42 @@ class EsrStatementTest extends SyncFixture {
         assertThat(holder(mailbox)).isEqualTo(asha);
         assertThat(projection(asha).state()).isEqualTo(State.ACTIVE);
         assertThat(changes(newestPlan().id()).get(0).trusts()).containsExactly(DUDLEY);
+    }
+
+    @Test
+    void anotherPosition_isNoticedAndKept_andNeitherLinksNorPlacesAnybody() {
+        Position consultant = new Position("Consultant", "Medical and Dental");
+        PersonProjection before = projection(holder(AT_DUDLEY));
+        esr.show(TestSource.employedAs(DUDLEYS, consultant));
+        walsallsEsr.show(
+                TestSource.employedAs(TestSource.assignment("RBK", "5-1", "5", null, "Ann", "Other"), consultant));
+
+        run(esr);
+        run(walsallsEsr);
+
+        assertThat(registry.plans().page("esr.RNA", null, 1).get(0).counts().changed())
+                .isEqualTo(1);
+        assertThat(changes(registry.plans().page("esr.RNA", null, 1).get(0).id()))
+                .singleElement()
+                .satisfies(change -> assertThat(change.reason()).endsWith(": position"));
+        assertThat(kept(DUDLEYS).position()).isEqualTo(consultant);
+        assertThat(projection(holder(AT_DUDLEY)).placements()).isEqualTo(before.placements());
+        assertThat(proposed())
+                .as("nobody else of that position is proposed")
+                .noneMatch(one -> one.toString().contains("esr.RBK:5-1"));
+        esr.show(TestSource.employedAs(DUDLEYS, new Position("Consultant", null)));
+        run(esr);
+        assertThat(kept(DUDLEYS).position()).isEqualTo(new Position("Consultant", null));
+        esr.restart();
+        assertThat(run(esr)).as("stated as it is kept").isEqualTo(new SyncSource.Result.Applied(0, 0, true));
+        esr.show(DUDLEYS);
+        run(esr);
+        assertThat(kept(DUDLEYS).position()).as("stated no more").isNull();
+    }
+
+    private Account kept(Account account) {
+        return requireNonNull(registry.accounts().find(List.of(account.key())).get(account.key()))
+                .account();
     }
 
     private List<Proposal> proposed() {

@@ -94,6 +94,20 @@ class GuardTest {
         assertThat(Guard.usual().objection(DUDLEY, counts(0, 0, 2), 3, seven)).isEmpty();
     }
 
+    @Test
+    void ofASourceWithoutATrust_allOfIt_andEachTrustsPeople_areLookedAt() {
+        Guard guard = new Guard(Limits.USUAL, Map.of(DUDLEY, new Limits(NONE, NONE, NONE)));
+        Guard.Share one = new Guard.Share(new Plans.Taken(1, 0, 0), 50, Plans.Taken.NOTHING);
+
+        assertThat(guard.objection(counts(0, 0, 2), 100, Plans.Taken.NOTHING, Map.of(WALSALL, one)))
+                .isEmpty();
+        assertThat(guard.objection(counts(0, 0, 2), 100, Plans.Taken.NOTHING, Map.of(WALSALL, one, DUDLEY, one)))
+                .hasValue("held: of the people of RNA would take away 1 of 50 usable accounts, more than 0");
+        assertThat(guard.objection(counts(0, 0, 21), 100, Plans.Taken.NOTHING, Map.of()))
+                .as("of persons who are no trust's")
+                .hasValue("held: would take away 21 of 100 usable accounts, more than 20");
+    }
+
     @ParameterizedTest
     @CsvSource({"-1, 0.1", "1, -0.1", "1, 1.1", "1, NaN"})
     void limitsThatMakeNoSense_areRefused(int count, double share) {

@@ -95,7 +95,7 @@ class NameAdministratorsTest extends JoiningFixture {
     @Test
     void whoTurnedOutToBeSomebodyElse_isNotNamed() throws Exception {
         prove(ASHA_AT_WALSALL, ASHA_AT_DUDLEY.key(), ASHA);
-        PersonId retired = registry.persons().retiredFor(asha).get(0).id();
+        PersonId retired = registry.persons().retiredFor(List.of(asha)).get(0).id();
 
         assertThatThrownBy(() -> nameAdministrators.appoint(dora, DUDLEY, retired, false))
                 .isInstanceOf(NotPossibleException.class)

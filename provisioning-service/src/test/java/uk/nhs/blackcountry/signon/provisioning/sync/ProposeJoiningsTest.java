@@ -137,6 +137,26 @@ class ProposeJoiningsTest extends JoiningFixture {
     }
 
     @Test
+    void twoNumbersOnOneRegister_areACase_andBlockAProofToo() throws Exception {
+        dudley.show(with(ASHA_AT_DUDLEY, ASHA_AT_DUDLEY.email(), identifiers(CIS2, "7654321")));
+        walsall.show(with(ASHA_AT_WALSALL, null, identifiers(CIS2, "7654322")));
+        sync(dudley);
+        sync(walsall);
+
+        proposeJoinings.run();
+
+        assertThat(open()).isEmpty();
+        assertThat(registry.cases().open()).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(OpenCase.Kind.CONTRADICTION);
+            assertThat(one.reason()).isEqualTo(Reason.SECOND_REGISTRATION.name());
+            assertThat(one.detail()).contains("the register of GMC").doesNotContain("765432");
+        });
+        var answer = prove(ASHA_AT_DUDLEY, ASHA_AT_WALSALL.key(), ASHA);
+        assertThat(answer.outcome()).isEqualTo(Outcome.CASE);
+        assertThat(answer.reason()).isEqualTo(Reason.SECOND_REGISTRATION);
+    }
+
+    @Test
     void anNhsmailAccountThatNobodyHolds_isProposedToWhoUsesItsAddress() {
         Account nhsmail = nhsmail(ASHA_AT_DUDLEY.email());
         registry.accounts().save(List.of(KnownAccount.seen(nhsmail, null, clock.instant())));

@@ -70,6 +70,8 @@ record EsrProperties(String code, @Nullable Esr esr) {
      * @param person the number by which ESR knows the person at every employer
      * @param registrationBody the professional body, by its name or letters; needed with {@code registrationNumber}
      * @param status of the assignment
+     * @param position the title of the position, in ESR's words
+     * @param staffGroup in ESR's words
      * @param trust the employing authority, to know a file of another trust by
      */
     record Columns(
@@ -83,6 +85,8 @@ record EsrProperties(String code, @Nullable Esr esr) {
             @Nullable String registrationBody,
             @Nullable String registrationNumber,
             @Nullable String status,
+            @Nullable String position,
+            @Nullable String staffGroup,
             @Nullable String trust) {
         private static final Pattern NATIONAL_INSURANCE =
                 Pattern.compile("ni|nino|(.*[^a-z])?(ni|n\\.i\\.) ?(no|num|number)?\\.?|.*national.?insurance.*");
@@ -111,6 +115,8 @@ record EsrProperties(String code, @Nullable Esr esr) {
                             registrationBody,
                             registrationNumber,
                             status,
+                            position,
+                            staffGroup,
                             trust)
                     .flatMap(Stream::ofNullable)
                     .collect(LinkedHashSet::new, Set::add, Set::addAll);

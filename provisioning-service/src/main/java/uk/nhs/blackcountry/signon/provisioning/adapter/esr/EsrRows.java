@@ -17,6 +17,7 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
+import uk.nhs.blackcountry.signon.provisioning.account.Position;
 import uk.nhs.blackcountry.signon.provisioning.account.Registration;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException.Reason;
 import uk.nhs.blackcountry.signon.provisioning.adapter.esr.EsrProperties.Columns;
@@ -98,7 +99,8 @@ final class EsrRows implements RowReader {
                 List.of(),
                 new Identifiers(row.text(columns.employee()), row.text(columns.person()), null, registrations(row)),
                 start,
-                end));
+                end,
+                Position.of(row.text(columns.position()), row.text(columns.staffGroup()))));
     }
 
     /** Not before the first day: the extract tells of starters weeks ahead. */

@@ -19,6 +19,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.AccountChange.Departure;
 import uk.nhs.blackcountry.signon.provisioning.account.Accounts;
 import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.account.Position;
 import uk.nhs.blackcountry.signon.provisioning.account.Registration;
 
 final class AccountTable implements Accounts {
@@ -68,16 +69,18 @@ final class AccountTable implements Accounts {
         database.writeAll("""
             insert into account (key, source, kind, state, given, family, email, user_name, logins, created_at,
                                  expires_at, first_seen_at, presence, departure, usable, employee_number, esr_person, cis2,
-                                 registrations, digest)
+                                 registrations, position, staff_group, digest)
             values (:key, :source, :kind, :state, :given, :family, :email, :user_name, :logins, :created_at,
-                    :expires_at, :first_seen_at, :presence, :departure, :usable, :employee_number, :esr_person, :cis2, :registrations, :digest)
+                    :expires_at, :first_seen_at, :presence, :departure, :usable, :employee_number, :esr_person, :cis2, :registrations,
+                    :position, :staff_group, :digest)
             on conflict (key) do update set
               kind = excluded.kind, state = excluded.state, given = excluded.given, family = excluded.family,
               email = excluded.email, user_name = excluded.user_name, logins = excluded.logins,
               created_at = excluded.created_at, expires_at = excluded.expires_at,
               presence = excluded.presence, departure = excluded.departure, usable = excluded.usable,
               employee_number = excluded.employee_number, esr_person = excluded.esr_person,
-              cis2 = excluded.cis2, registrations = excluded.registrations, digest = excluded.digest
+              cis2 = excluded.cis2, registrations = excluded.registrations, position = excluded.position,
+              staff_group = excluded.staff_group, digest = excluded.digest
             """, accounts, AccountTable::row);
     }
 
@@ -105,6 +108,7 @@ final class AccountTable implements Accounts {
     private static MapSqlParameterSource row(KnownAccount known) {
         Account account = known.account();
         Departure departure = known.departure();
+        Position position = account.position();
         return new MapSqlParameterSource()
                 .addValue("key", account.key().toString())
                 .addValue("source", account.key().source())
@@ -124,6 +128,8 @@ final class AccountTable implements Accounts {
                 .addValue("employee_number", account.identifiers().employeeNumber())
                 .addValue("esr_person", account.identifiers().esrPerson())
                 .addValue("cis2", account.identifiers().cis2())
+                .addValue("position", position == null ? null : position.title())
+                .addValue("staff_group", position == null ? null : position.staffGroup())
                 .addValue("digest", StatedDigest.of(account))
                 .addValue(
                         "registrations",
@@ -146,7 +152,8 @@ final class AccountTable implements Accounts {
                         Columns.texts(row, "logins"),
                         identifiers(row),
                         Columns.instantOrNull(row, "created_at"),
-                        Columns.instantOrNull(row, "expires_at")),
+                        Columns.instantOrNull(row, "expires_at"),
+                        Position.of(row.getString("position"), row.getString("staff_group"))),
                 Columns.instant(row, "first_seen_at"),
                 KnownAccount.Presence.valueOf(row.getString("presence")),
                 departure == null ? null : Departure.valueOf(departure),

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.person.Link;
 import uk.nhs.blackcountry.signon.provisioning.person.Links;
@@ -53,6 +54,23 @@ final class LinkTable implements Links {
             select count(*) from account a join link l on l.account = a.key and l.ended_at is null
             where a.source = :source and a.usable
             """).param("source", source).query(Integer.class).single();
+    }
+
+    @Override
+    public Map<OdsCode, Integer> inUseByTrust(String source) {
+        return database
+                .sql("""
+            select split_part(split_part(o.account, ':', 1), '.', 2) as trust, count(distinct a.key)::int as accounts
+            from account a join link l on l.account = a.key and l.ended_at is null
+                 join link o on o.person = l.person and o.ended_at is null and split_part(o.account, ':', 1) like '%.%'
+            where a.source = :source and a.usable
+            group by 1
+            """)
+                .param("source", source)
+                .query((row, n) -> Map.entry(new OdsCode(row.getString("trust")), row.getInt("accounts")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

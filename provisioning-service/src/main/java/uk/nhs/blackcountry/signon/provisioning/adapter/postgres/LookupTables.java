@@ -124,7 +124,8 @@ final class LookupTables implements PersonIndex, LinkHistory, AuditLog {
                         select a.id, a.at, a.actor, a.action, a.person, a.account, a.detail
                         from audit_line a left join person p on p.id = a.person
                         where a.id < :before
-                          and (:person::uuid is null or a.person = :person)
+                          and (:person::uuid is null
+                               or a.person = any(array(select m.id from person m where m.id = :person or m.survivor = :person)))
                           and (:account::text is null or a.account = :account)
                           and (:action::text is null or a.action = :action)
                           and (split_part(split_part(a.account, ':', 1), '.', 2) = any(:trusts)

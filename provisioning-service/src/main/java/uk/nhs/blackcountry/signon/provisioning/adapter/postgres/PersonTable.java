@@ -36,9 +36,9 @@ final class PersonTable implements Persons {
     }
 
     @Override
-    public List<Person> retiredFor(PersonId survivor) {
-        return database.sql("select * from person where survivor = :survivor")
-                .param("survivor", survivor.value())
+    public List<Person> retiredFor(Collection<PersonId> survivors) {
+        return database.sql("select * from person where survivor = any(:survivors) order by id")
+                .param("survivors", Columns.ids(survivors))
                 .query((row, n) -> person(row))
                 .list();
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -209,6 +210,22 @@ final class PlanTable implements Plans {
     @Override
     public Taken taken(String source, Instant since, long plan) {
         return takenAway.since(source, since, plan);
+    }
+
+    @Override
+    public Map<OdsCode, Taken> takingByTrust(long plan) {
+        return database.sql("""
+            select trust, (count(*) filter (where 'DISABLED' = any(kinds) and not as_planned and holder is not null))::int as away,
+                   (count(*) filter (where 'UNLINKED' = any(kinds)))::int as unlinked,
+                   (count(*) filter (where 'MOVED' = any(kinds)))::int as moved
+            from plan_change, unnest(trusts) as trust where plan = :plan group by trust
+            """).param("plan", plan).query((row, n) -> TakenAwayTable.byTrust(row)).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Map<OdsCode, Taken> takenByTrust(String source, Instant since, long plan) {
+        return takenAway.sinceByTrust(source, since, plan);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.account.Position;
 import uk.nhs.blackcountry.signon.provisioning.account.Registration;
 
 /** What a source stated of an account, in 128 bits: equal where it stated the same, on every machine and after every restart. */
@@ -36,6 +37,12 @@ final class StatedDigest {
                         .collect(Collectors.joining(",")));
         put(text, account.createdAt());
         put(text, account.expiresAt());
+        Position position = account.position();
+        if (position != null) {
+            // only then: else every account would be compared anew by a release that knows of positions
+            put(text, position.title());
+            put(text, position.staffGroup());
+        }
         return HexFormat.of().formatHex(sha256(text.toString()), 0, BYTES);
     }
 

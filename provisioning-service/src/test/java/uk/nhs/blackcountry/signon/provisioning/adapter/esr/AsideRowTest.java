@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,30 @@ class AsideRowTest {
         esr.set("person4", 3, "Asha,Devi");
 
         assertThat(read().asides()).containsExactly(new Aside(null, "line 6", "13 columns instead of 12"));
+    }
+
+    @Test
+    void whatWasLeftAsideOfADroppedFile_isNamedBesideItOnceItIsAccepted() throws SourceException, IOException {
+        esr.set("person4", 5, "soon");
+        esr.set("person6", 0, "20 000 006");
+        Reading reading = read();
+        assertThat(esr.names("accepted")).isEmpty();
+
+        esr.source().read(reading.next(), said::addAll);
+
+        assertThat(esr.names("accepted")).containsExactly("ESR_RNA_20261101.csv", "ESR_RNA_20261101.csv.aside");
+        assertThat(Files.readAllLines(esr.folder.resolve("accepted/ESR_RNA_20261101.csv.aside")))
+                .containsExactly(
+                        esr.clock.instant() + " rows left aside, and so as they were before: 2",
+                        "line 6, column Start: is no day as esr.date-format writes it",
+                        "line 8, column Assignment Number: is no assignment number");
+    }
+
+    @Test
+    void ofAFileOfWhichEverythingWasUnderstood_nothingLiesBesideIt() throws SourceException {
+        esr.source().read(read().next(), said::addAll);
+
+        assertThat(esr.names("accepted")).containsExactly("ESR_RNA_20261101.csv");
     }
 
     @Test

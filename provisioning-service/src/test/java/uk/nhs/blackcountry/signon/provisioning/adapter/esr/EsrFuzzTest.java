@@ -14,7 +14,7 @@ class EsrFuzzTest {
             new OdsCode("RNA"),
             new EsrProperties.Esr(
                     new ExtractProperties(Path.of("."), "(?<date>[0-9]{8})\\.csv", null, 1, 1, Duration.ZERO),
-                    new EsrProperties.Columns("A", "E", "P", "G", "F", "S", "L", "B", "R", "T", null),
+                    new EsrProperties.Columns("A", "E", "P", "G", "F", "S", "L", "B", "R", "T", "J", "Q", null),
                     List.of("Active"),
                     null,
                     "dd/MM/uuuu"),

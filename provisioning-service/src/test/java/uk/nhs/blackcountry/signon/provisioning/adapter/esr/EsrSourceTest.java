@@ -20,6 +20,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Capability;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSourceConformance;
+import uk.nhs.blackcountry.signon.provisioning.account.Position;
 import uk.nhs.blackcountry.signon.provisioning.account.Registration;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 
@@ -132,6 +133,30 @@ class EsrSourceTest extends AccountSourceConformance {
         assertThat(account.identifiers().esrPerson()).isEqualTo("920000000");
         assertThat(account.identifiers().registrations())
                 .containsExactly(new Registration(Registration.Body.GMC, "7654321"));
+    }
+
+    @Test
+    void positionAndStaffGroup_areReadWhereTheyAreConfigured_andMayBeEmpty() throws SourceException {
+        AccountKey asha = add("Asha");
+        AccountKey bert = add("Bert");
+        String[] lines = esr.text().split("\r\n");
+        String text = "%s,Position Title,Staff Group\r\n%s,Consultant,Medical and Dental\r\n%s,, \r\n"
+                .formatted(lines[0], lines[1], lines[2]);
+        esr.deliver(text.getBytes(StandardCharsets.UTF_8));
+        changed = false;
+        Map<String, Object> settings = ExtractStand.settings(esr.folder);
+        settings.put("trusts[0].esr.columns.position", "Position Title");
+        settings.put("trusts[0].esr.columns.staff-group", "Staff Group");
+        String before = source.configuration();
+        source = esr.source(settings);
+
+        read(null);
+
+        assertThat(account(asha).position()).isEqualTo(new Position("Consultant", "Medical and Dental"));
+        assertThat(account(bert).position()).isNull();
+        assertThat(source.configuration())
+                .as("so that the last file is read again")
+                .isNotEqualTo(before);
     }
 
     @Test
