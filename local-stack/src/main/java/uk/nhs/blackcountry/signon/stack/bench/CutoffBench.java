@@ -64,7 +64,8 @@ final class CutoffBench {
                             account.kind() == AdAccount.Kind.PERSON && account.state() == AdAccount.State.ENABLED)
                     .limit(2L * PEOPLE + SIGNING_IN)
                     .toList();
-            try (SignInLoad load = SignInLoad.begin(app, people.subList(2 * PEOPLE, people.size()), SIGN_INS_PER_SECOND)) {
+            try (SignInLoad load =
+                    SignInLoad.begin(app, people.subList(2 * PEOPLE, people.size()), SIGN_INS_PER_SECOND)) {
                 leavers(app, directory, people.subList(0, PEOPLE));
                 placementEnds(app, directory, people.subList(PEOPLE, 2 * PEOPLE));
                 figures.figure("sign-ins-beside", load.perSecond(), "/s");

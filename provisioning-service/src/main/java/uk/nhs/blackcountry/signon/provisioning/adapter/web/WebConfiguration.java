@@ -40,17 +40,13 @@ public class WebConfiguration {
     @Bean
     SecurityFilterChain doors(HttpSecurity http) throws Exception {
         Problems problems = new Problems();
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers(
-                                        HttpMethod.GET,
-                                        "/actuator/health",
-                                        "/actuator/health/**",
-                                        "/actuator/prometheus")
-                                .permitAll()
-                                .requestMatchers(HttpMethod.POST, "/joinings")
-                                .authenticated()
-                                .anyRequest()
-                                .denyAll())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET, "/actuator/health", "/actuator/health/**", "/actuator/prometheus")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/joinings")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .exceptionHandling(
