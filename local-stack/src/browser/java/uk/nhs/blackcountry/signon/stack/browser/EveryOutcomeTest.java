@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,9 @@ class EveryOutcomeTest {
     }
 
     /** A message format with anything in place of its arguments; titles are not all different. */
-    private static Pattern asShown(String message) {
-        return Pattern.compile(Arrays.stream(message.replace("''", "'").split("\\{\\d}", -1))
+    private static Pattern asShown(@Nullable String message) {
+        String text = Objects.requireNonNull(message, "an outcome has a title and no text");
+        return Pattern.compile(Arrays.stream(text.replace("''", "'").split("\\{\\d}", -1))
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*")));
     }

@@ -117,7 +117,8 @@ class JoiningTest {
                 .arrivesAs();
 
         // the elder of the two goes on: which that is, is the registry's to say
-        ToyApp.Tokens gone = before.get(survivor.equals(subject(before.get(first))) ? second : first);
+        ToyApp.Tokens gone =
+                Objects.requireNonNull(before.get(survivor.equals(subject(before.get(first))) ? second : first));
         assertThat(survivor).isNotEqualTo(subject(gone));
         assertThat(elsewhere.tryRefresh(gone).body()).contains("invalid_grant");
         Awaitility.await()
