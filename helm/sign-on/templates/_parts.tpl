@@ -91,6 +91,7 @@ containers:
       - { name: NHSMAIL_REFUSE_LEAVERS, value: {{ .refuseLeavers | quote }} }
       {{- include "sign-on.secretEnv" (dict "name" "NHSMAIL_CLIENT_SECRET" "secret" .existingSecret "key" .secretKey) | nindent 6 }}
       {{- end }}
+      - { name: SESSION_IDLE_SECONDS, value: {{ $v.realm.sessionIdleSeconds | int | quote }} }
       {{- with $v.realm.registryConsoleUrl }}
       - { name: REGISTRY_CONSOLE_URL, value: {{ . | quote }} }
       {{- end }}

@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.stack.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.staff.TestSignIn;
 import uk.nhs.blackcountry.signon.stack.staff.TestSignIn.Label;
@@ -67,6 +69,16 @@ class EveryPageTest extends PageTest {
 
         assertThat(visitor.heading()).isEqualTo(heading);
         inspection.of(visitor.page(), picture);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PASSWORD_EXPIRED", "MUST_CHANGE_PASSWORD"})
+    void whoMustChangeThePassword_isLedToWhereTheirTrustHasItChanged(Label label) {
+        TestSignIn who = stack.staff().testSignIns(label).get(0);
+        visitor.goesTo(app, NO_OFFER).signsIn(who);
+
+        assertThat(visitor.page().locator("main a.nhs-button", new Page.LocatorOptions().setHasText("Change your")).getAttribute("href"))
+                .isEqualTo("https://passwords." + who.trust().dnsName() + "/");
     }
 
     @Test

@@ -7,6 +7,8 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Looks at a page as somebody would who answers for its accessibility. */
@@ -19,6 +21,9 @@ final class Inspection {
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
 
+    /** What all pages said that were looked at in this run, whichever class brought them up. */
+    private static final List<String> SEEN = new CopyOnWriteArrayList<>();
+
     private final Path pictures;
 
     Inspection(Path pictures) {
@@ -28,8 +33,14 @@ final class Inspection {
     /** Checks the page that is shown, at both widths, and keeps its picture as {@code name}. */
     void of(Page page, String name) {
         at(page, DESKTOP, name);
+        SEEN.add(page.locator("main").innerText());
         at(page, NARROW, name + "-320");
         page.setViewportSize(DESKTOP, HEIGHT);
+    }
+
+    /** Whether a page with such a text was looked at. */
+    static boolean wasOf(Pattern text) {
+        return SEEN.stream().anyMatch(seen -> text.matcher(seen).find());
     }
 
     private void at(Page page, int width, String name) {

@@ -70,6 +70,11 @@ final class CookieJar {
         kept.removeIf(one -> one.cookie().getName().equals(name));
     }
 
+    /** Only what has an end of its own stays (RFC 6265, section 5.3: the persistent-flag). */
+    void endSession() {
+        kept.removeIf(one -> one.cookie().getMaxAge() < 0);
+    }
+
     void clear() {
         kept.clear();
     }

@@ -124,6 +124,11 @@ public final class PageBrowser {
         cookies.remove(name);
     }
 
+    /** Closes every window, and is opened again: cookies without an end of their own are gone. */
+    public void restart() {
+        cookies.endSession();
+    }
+
     /** As a browser that was never used. */
     public void forgetAllCookies() {
         cookies.clear();

@@ -2,8 +2,12 @@ package uk.nhs.blackcountry.signon.stack.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,25 +109,49 @@ class OtherDoorsTest {
     }
 
     @Test
-    void grantsThatAnAdminOpenedByMistake_giveNothingToAPersonWithoutAPlacement() throws Exception {
-        ToyApp open = stack.app("opened-by-mistake");
-        ClientRepresentation client =
-                stack.realm().clients().findByClientId(open.clientId()).get(0);
-        client.setDirectAccessGrantsEnabled(true);
+    void tokenExchangeThatAnAdminOpenedByMistake_endsWithThePlacement_andGivesNothingWithoutOne() throws Exception {
+        ToyApp open = stack.app("opened-by-mistake").forItself(stack.realm());
+        ClientRepresentation client = client(open);
         client.getAttributes().put("standard.token.exchange.enabled", "true");
         stack.realm().clients().get(client.getId()).update(client);
-        Employee employee = Employee.anybody(stack).worksUntil(null);
+        Instant end = Instant.now().plusSeconds(120);
+        Employee employee = Employee.anybody(stack).worksUntil(end);
         ToyApp.Attempt attempt = open.begin(Map.of("join", "none"));
         PageBrowser browser = stack.browser();
         ToyApp.Tokens tokens = open.finish(attempt, employee.signIn(browser, browser.go(attempt.authorizationUrl())));
+        HttpResponse<String> exchanged = open.token(exchange(tokens));
+        assertThat(exchanged.statusCode()).as(exchanged.body()).isEqualTo(200);
+        String token = String.valueOf(JSONObjectUtils.parse(exchanged.body()).get("access_token"));
+        assertThat(SignedJWT.parse(token).getJWTClaimsSet().getExpirationTime().toInstant())
+                .isBeforeOrEqualTo(end);
 
         employee.hasNoPlacement();
 
-        assertThat(List.of(
-                        open.token(password(employee, SyntheticPasswords.STAFF)),
-                        open.token(exchange(tokens)),
-                        open.tryRefresh(tokens)))
-                .allSatisfy(answer -> assertThat(answer.body()).doesNotContain("access_token"));
+        assertThat(List.of(open.token(exchange(tokens)), open.tryRefresh(tokens)))
+                .allSatisfy(answer -> {
+                    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 403);
+                    assertThat(answer.body()).doesNotContain("access_token");
+                });
+    }
+
+    /** The policy "every client is hardened": the switch falls back as the client is saved, and the grant is refused to everybody. */
+    @Test
+    void thePasswordGrant_isRefusedByKeycloakAtAllTimes_howeverAnAdminSetsTheClient() {
+        ToyApp open = stack.app("password-by-mistake");
+        ClientRepresentation client = client(open);
+        client.setDirectAccessGrantsEnabled(true);
+        stack.realm().clients().get(client.getId()).update(client);
+        Employee employee = Employee.anybody(stack).worksUntil(null);
+
+        HttpResponse<String> answer = open.token(password(employee, SyntheticPasswords.STAFF));
+
+        assertThat(client(open).isDirectAccessGrantsEnabled()).isFalse();
+        assertThat(answer.statusCode()).isBetween(400, 403);
+        assertThat(answer.body()).contains("unauthorized_client").doesNotContain("access_token");
+    }
+
+    private ClientRepresentation client(ToyApp of) {
+        return stack.realm().clients().findByClientId(of.clientId()).get(0);
     }
 
     /** The account console, its API, and the action that it would start: each links a broker's account to whoever asks. */

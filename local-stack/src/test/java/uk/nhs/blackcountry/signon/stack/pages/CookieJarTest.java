@@ -43,6 +43,15 @@ class CookieJarTest {
     }
 
     @Test
+    void endSession_keepsOnlyWhatHasAnEndOfItsOwn() {
+        jar.take(PAGE, List.of("ID=1; Path=/", "TRUST=RNA; Path=/; Max-Age=60"));
+
+        jar.endSession();
+
+        assertThat(jar.headerFor(PAGE)).contains("TRUST=RNA");
+    }
+
+    @Test
     void headerFor_anotherPort_sendsItAllTheSame() {
         jar.take(PAGE, List.of("ID=1; Path=/"));
 

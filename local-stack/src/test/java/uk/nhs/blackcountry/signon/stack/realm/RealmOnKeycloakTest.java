@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,18 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.AuthenticationExecutionInfoRepresentation;
 import org.keycloak.representations.idm.AuthenticationFlowRepresentation;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ComponentRepresentation;
+import org.keycloak.representations.idm.FederatedIdentityRepresentation;
+import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import org.keycloak.representations.idm.RoleRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
+import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonName;
+import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectedAccount;
+import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.realm.RealmReconciler;
 import uk.nhs.blackcountry.signon.realm.data.RealmFiles;
 import uk.nhs.blackcountry.signon.realm.plan.Change;
@@ -30,6 +40,8 @@ import uk.nhs.blackcountry.signon.realm.plan.RealmConfigException;
 import uk.nhs.blackcountry.signon.realm.server.KeycloakRealmGateway;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
+import uk.nhs.blackcountry.signon.stack.staff.NhsmailAccount;
+import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
 /** The reconciler against a real Keycloak. Each test leaves the realm as its files say. */
 @StackTest
@@ -115,6 +127,66 @@ class RealmOnKeycloakTest {
                         .toRepresentation()
                         .getProviderId())
                 .isEqualTo(Contract.STORAGE_PROVIDER_ID);
+    }
+
+    @Test
+    void apply_keepsAPerson_withTheLinksToTheRegistryAndToNhsmail() {
+        String id = somebodyJoined();
+        UserRepresentation before = realm.users().get(id).toRepresentation();
+        assertThat(before.getFederationLink()).isEqualTo(Contract.STORAGE_COMPONENT_ID);
+        List<String> nhsmail = nhsmailLinks(id);
+        assertThat(nhsmail).hasSize(1);
+        IdentityProviderRepresentation provider =
+                realm.identityProviders().get(Contract.NHSMAIL_ALIAS).toRepresentation();
+        provider.setDisplayName("changed by hand");
+        realm.identityProviders().get(Contract.NHSMAIL_ALIAS).update(provider);
+        ComponentRepresentation storage =
+                realm.components().component(Contract.STORAGE_COMPONENT_ID).toRepresentation();
+        storage.setName("changed by hand");
+        realm.components().component(Contract.STORAGE_COMPONENT_ID).update(storage);
+
+        assertThat(apply().changes())
+                .extracting(Change::kind)
+                .containsExactlyInAnyOrder(Kind.IDENTITY_PROVIDER, Kind.COMPONENT);
+
+        UserRepresentation after = realm.users().get(id).toRepresentation();
+        assertThat(after.getId()).isEqualTo(before.getId());
+        assertThat(after.getUsername()).isEqualTo(before.getUsername());
+        assertThat(after.getFederationLink()).isEqualTo(Contract.STORAGE_COMPONENT_ID);
+        assertThat(nhsmailLinks(id)).isEqualTo(nhsmail);
+    }
+
+    private List<String> nhsmailLinks(String id) {
+        return realm.users().get(id).getFederatedIdentity().stream()
+                .filter(link -> link.getIdentityProvider().equals(Contract.NHSMAIL_ALIAS))
+                .map(FederatedIdentityRepresentation::getUserId)
+                .toList();
+    }
+
+    /** Of no directory, so nobody else's; projected with an account at a trust and one at NHSmail. */
+    private String somebodyJoined() {
+        PersonId id = new PersonId(UUID.randomUUID());
+        String login = "kept." + id + "@dudley.test";
+        stack.projections()
+                .apply(new PersonProjection(
+                        id,
+                        new Revision(1, 1),
+                        PersonProjection.State.ACTIVE,
+                        null,
+                        login,
+                        new PersonName("Kezia", "Kept"),
+                        null,
+                        List.of(
+                                account(AccountKey.directory(Trust.DUDLEY.code(), UUID.randomUUID()), login),
+                                account(
+                                        AccountKey.nhsmail(NhsmailAccount.TENANT, UUID.randomUUID()),
+                                        "kept." + id + "@nhs.net")),
+                        List.of()));
+        return id.toString();
+    }
+
+    private static ProjectedAccount account(AccountKey key, String login) {
+        return new ProjectedAccount(key, ProjectedAccount.AccountState.ENABLED, List.of(login));
     }
 
     @Test

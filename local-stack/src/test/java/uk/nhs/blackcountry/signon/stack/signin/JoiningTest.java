@@ -2,17 +2,22 @@ package uk.nhs.blackcountry.signon.stack.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.stack.fixture.PhoneApp;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
@@ -94,6 +99,47 @@ class JoiningTest {
     }
 
     @Test
+    void joining_twoTrusts_signsOutThePersonWhoIsNoMore_whereverTheyWereSignedIn() throws Exception {
+        StaffMember member = Registered.atTwoTrusts(stack, 3);
+        String first = member.accounts().get(0).domainLogin();
+        String second = member.accounts().get(1).domainLogin();
+        ToyApp elsewhere = stack.app("joining-elsewhere");
+        Map<String, ToyApp.Tokens> before = Map.of(
+                first, tokensOf(elsewhere, first),
+                second, tokensOf(elsewhere, second));
+
+        String survivor = new Visitor(stack, app, Map.of("kc_action", "join-accounts"))
+                .signsIn(first)
+                .presses("Join an account at another trust")
+                .signsIn(second)
+                .sees("Your accounts are joined")
+                .presses("Continue")
+                .arrivesAs();
+
+        // the elder of the two goes on: which that is, is the registry's to say
+        ToyApp.Tokens gone =
+                Objects.requireNonNull(before.get(survivor.equals(subject(before.get(first))) ? second : first));
+        assertThat(survivor).isNotEqualTo(subject(gone));
+        assertThat(elsewhere.tryRefresh(gone).body()).contains("invalid_grant");
+        Awaitility.await()
+                .during(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> elsewhere.logoutTokens().size() == 1);
+        assertThat(SignedJWT.parse(elsewhere.logoutTokens().get(0))
+                        .getJWTClaimsSet()
+                        .getSubject())
+                .isEqualTo(subject(gone));
+    }
+
+    private ToyApp.Tokens tokensOf(ToyApp at, String login) {
+        return new Visitor(stack, at).signsIn(login).arrives();
+    }
+
+    private static String subject(ToyApp.@Nullable Tokens tokens) {
+        return Objects.requireNonNull(tokens).claims().getSubject();
+    }
+
+    @Test
     void joining_twoTrusts_ofWhichOnePersonHasNhsmail_makesOnePerson_whomNhsmailSignsInAsWell() throws Exception {
         StaffMember member = Registered.atTwoTrusts(stack, 2);
         String first = member.accounts().get(0).domainLogin();
@@ -137,6 +183,9 @@ class JoiningTest {
         String own = new Visitor(stack, app)
                 .signsIn(victim.accounts().get(0).domainLogin())
                 .arrivesAs();
+        awaitEverybody();
+        int users = stack.realm().users().count();
+        String links = links();
 
         String person = new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
                 .signsInToNhsmail(Registered.address(thief))
@@ -149,6 +198,29 @@ class JoiningTest {
         new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
                 .signsInToNhsmail(Registered.address(thief))
                 .sees("We do not know your NHSmail account yet");
+        assertThat(stack.realm().users().count()).isEqualTo(users);
+        assertThat(links()).isEqualTo(links);
+    }
+
+    /** The attack known as nOAuth: whoever runs an account states whatever e-mail address they like. */
+    @Test
+    void nhsmail_thatStatesSomebodyElsesEmail_isNobodyKnown() throws Exception {
+        StaffMember victim = Registered.ordinary(stack, Trust.WALSALL, 5);
+        String attacker = Registered.address(Registered.ordinary(stack, Trust.WALSALL, 6));
+        new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                .signsInToNhsmail(Registered.address(victim))
+                .signsIn(victim.accounts().get(0).domainLogin())
+                .presses("Continue")
+                .arrivesAs();
+        stack.nhsmail().stateEmail(attacker, Registered.address(victim));
+        try {
+            Visitor visitor = new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                    .signsInToNhsmail(attacker)
+                    .sees("We do not know your NHSmail account yet");
+            assertThat(app.isAtApp(visitor.page())).isFalse();
+        } finally {
+            stack.nhsmail().stateEmail(attacker, attacker);
+        }
     }
 
     @Test
@@ -256,6 +328,25 @@ class JoiningTest {
         assertThat(new Visitor(stack, app).signsIn(first).arrivesAs()).isNotEqualTo(other);
 
         visitor.types(Map.of("code", phone.code())).sees("Your accounts are joined");
+    }
+
+    /** Until the first reading has brought everybody, users come of themselves. */
+    private void awaitEverybody() {
+        Tables registry = new Tables(stack.postgres(), "registry");
+        Awaitility.await("nothing is on its way")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> registry.text(
+                                "select count(*)::text from outbox where refused is null and tries >= ?::int", "0")
+                        .equals("0"));
+    }
+
+    /** Every NHSmail account that Keycloak knows, and whose it is. */
+    private String links() {
+        return new Tables(stack.postgres(), "keycloak")
+                .text(
+                        "select string_agg(federated_user_id || ' ' || user_id, ',' order by federated_user_id)"
+                                + " from federated_identity where identity_provider = ?",
+                        Contract.NHSMAIL_ALIAS);
     }
 
     private int casesOfAccountsHeldBySomebodyElse(StaffMember member) throws SQLException {

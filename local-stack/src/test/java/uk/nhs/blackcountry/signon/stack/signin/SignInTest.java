@@ -73,6 +73,55 @@ class SignInTest {
     }
 
     @Test
+    void aSecondVisit_inTheSameBrowser_asksForThePasswordOfTheTrustThatItRemembers() throws Exception {
+        AdAccount account =
+                Registered.ordinary(stack, Trust.DUDLEY, 0).accounts().get(0);
+        Visitor before = new Visitor(stack, app).signsIn(account.domainLogin());
+        String person = before.arrivesAs();
+        before.browser().restart();
+
+        assertThat(new Visitor(before.browser(), app, Map.of("join", "none"))
+                        .identifies(account.sam())
+                        .sees("Enter your Dudley password")
+                        .givesPassword(SyntheticPasswords.STAFF)
+                        .arrivesAs())
+                .isEqualTo(person);
+    }
+
+    @Test
+    void theLoginThatAnAppHints_isFilledIn_hereAndAtNhsmail() {
+        new Visitor(stack, app, Map.of("login_hint", "DUDLEY\\x")).findsIn("login", "DUDLEY\\x");
+        new Visitor(stack, app, Map.of("login_hint", "DUDLEY\\x"))
+                .follows("Sign in with NHSmail")
+                .sees("Sign in to NHSmail")
+                .findsIn("address", "DUDLEY\\x");
+    }
+
+    @Test
+    void somebodyElse_atASharedComputer_isLetInOnlyAfterTheOneBeforeIsSignedOut() throws Exception {
+        AdAccount first =
+                Registered.ordinary(stack, Trust.WALSALL, 7).accounts().get(0);
+        AdAccount second =
+                Registered.ordinary(stack, Trust.WALSALL, 8).accounts().get(0);
+        String expected = new Visitor(stack, app).signsIn(second.domainLogin()).arrivesAs();
+        Visitor before = new Visitor(stack, app).signsIn(first.domainLogin());
+        ToyApp.Tokens tokens = before.arrives();
+        Map<String, String> again = Map.of("join", "none", "prompt", "login");
+
+        Visitor after = new Visitor(before.browser(), app, again)
+                .reads("You are signed in as " + first.given() + " " + first.family())
+                .signsIn(second.domainLogin())
+                .sees("Somebody else is signed in here");
+        tokens = app.refresh(tokens);
+        after.follows("Sign out and start again").signsIn(second.domainLogin());
+
+        assertThat(after.arrivesAs())
+                .isEqualTo(expected)
+                .isNotEqualTo(tokens.claims().getSubject());
+        assertThat(app.tryRefresh(tokens).body()).contains("invalid_grant");
+    }
+
+    @Test
     void signIn_whenNobodyIsKnown_isShownWhatAWrongPasswordIsShown() {
         AdAccount account =
                 Registered.ordinary(stack, Trust.DUDLEY, 1).accounts().get(0);
@@ -199,6 +248,21 @@ class SignInTest {
             } finally {
                 stack.nhsmail().misbehave();
             }
+        }
+    }
+
+    /** Entra's tenants share keys: what another one signed passes for NHSmail's own unless somebody looks at its issuer. */
+    @Test
+    void nhsmail_ofAnotherTenantsIssuer_isRefused_andNoAppIsReached() {
+        stack.nhsmail().misbehave(Misbehaviour.FOREIGN_ISSUER);
+        try {
+            Visitor visitor = new Visitor(stack, app)
+                    .follows("Sign in with NHSmail")
+                    .signsInToNhsmail(Registered.address(Registered.ordinary(stack, Trust.WALSALL, 0)))
+                    .reads("Signing in with NHSmail did not work.");
+            assertThat(app.isAtApp(visitor.page())).isFalse();
+        } finally {
+            stack.nhsmail().misbehave();
         }
     }
 

@@ -9,7 +9,7 @@ import uk.nhs.blackcountry.signon.stack.pages.Page;
 import uk.nhs.blackcountry.signon.stack.pages.PageBrowser;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
 
-/** Somebody at a browser that was never used, on the way into an app. */
+/** Somebody at a browser, on the way into an app; the browser was never used where nothing else is said. */
 final class Visitor {
     private final ToyApp app;
     private final PageBrowser browser;
@@ -17,8 +17,13 @@ final class Visitor {
     private Page page;
 
     Visitor(TestStack stack, ToyApp app, Map<String, String> more) {
+        this(stack.browser(), app, more);
+    }
+
+    /** At a browser that somebody has used before. */
+    Visitor(PageBrowser browser, ToyApp app, Map<String, String> more) {
         this.app = app;
-        this.browser = stack.browser();
+        this.browser = browser;
         this.attempt = app.begin(more);
         this.page = browser.go(attempt.authorizationUrl());
     }
@@ -76,6 +81,14 @@ final class Visitor {
         return this;
     }
 
+    /** What a field holds before anybody types. */
+    Visitor findsIn(String field, String value) {
+        assertThat(page.html().select("input[name=" + field + "]").val())
+                .as(page.summary())
+                .isEqualTo(value);
+        return this;
+    }
+
     Page page() {
         return page;
     }
@@ -90,6 +103,10 @@ final class Visitor {
 
     /** The {@code sub} with which the app was reached. */
     String arrivesAs() {
-        return app.finish(attempt, page).claims().getSubject();
+        return arrives().claims().getSubject();
+    }
+
+    ToyApp.Tokens arrives() {
+        return app.finish(attempt, page);
     }
 }

@@ -77,8 +77,19 @@ class SyntheticStaffTest {
         Set<String> names = new HashSet<>();
         assertThat(STAFF.members()).as("homonyms").anyMatch(m -> !names.add(m.given() + " " + m.family()));
         assertThat(STAFF.members())
-                .as("another name at the other trust")
-                .anyMatch(m -> people(m).map(AdAccount::family).distinct().count() > 1)
+                .as("another name at the other trust, as after a marriage")
+                .anyMatch(m -> people(m)
+                                .map(account -> letters(account.family()))
+                                .distinct()
+                                .count()
+                        > 1)
+                .as("the same letters in another order, by a hurried clerk")
+                .anyMatch(m -> people(m).map(AdAccount::family).distinct().count() > 1
+                        && people(m)
+                                        .map(account -> letters(account.family()))
+                                        .distinct()
+                                        .count()
+                                == 1)
                 .as("apostrophe")
                 .anyMatch(m -> m.family().contains("'"))
                 .as("double-barrelled")
@@ -107,6 +118,10 @@ class SyntheticStaffTest {
         assertThat(STAFF.nhsmail()).extracting(NhsmailAccount::address).doesNotHaveDuplicates();
         assertThat(STAFF.nhsmail().stream().map(NhsmailAccount::oid).collect(Collectors.toSet()))
                 .hasSameSizeAs(STAFF.nhsmail());
+    }
+
+    private static String letters(String name) {
+        return name.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
     }
 
     private static Stream<AdAccount> people(StaffMember member) {

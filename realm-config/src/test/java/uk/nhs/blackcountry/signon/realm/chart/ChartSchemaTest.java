@@ -130,6 +130,10 @@ class ChartSchemaTest {
                         "replicas",
                         v -> Chart.at(v, "provisioning").put("replicas", 1)),
                 refused(
+                        "a session that idles for a day",
+                        "sessionIdleSeconds",
+                        v -> Chart.at(v, "realm").put("sessionIdleSeconds", 86_400)),
+                refused(
                         "an app in cleartext",
                         "PTL_URL",
                         v -> Chart.at(v, "realm", "apps").put("PTL_URL", "http://ptl.example")),

@@ -159,6 +159,24 @@ class BlackCountryRealmTest {
     }
 
     @Test
+    void anIdleSession_endsAfterHalfAnHour_orAsThePolicySays() {
+        Map<String, String> stricter = environment();
+        stricter.put("SESSION_IDLE_SECONDS", "600");
+
+        assertThat(idleTime(environment())).isEqualTo(1800);
+        assertThat(idleTime(stricter)).isEqualTo(600);
+    }
+
+    private static int idleTime(Map<String, String> environment) {
+        return RealmDataReader.read(Contract.REALM, RealmFiles.ofThisModule(), environment)
+                .wanted()
+                .find(Kind.REALM, Contract.REALM)
+                .orElseThrow()
+                .path("ssoSessionIdleTimeout")
+                .asInt();
+    }
+
+    @Test
     void nobodyGetsARole_bySimplyBeingThere() {
         assertThat(the(Kind.DEFAULT_ROLES, Contract.REALM).path("roles")).isEmpty();
     }
