@@ -66,7 +66,12 @@ public record AuditMark(long number, String hash) {
     public static AuditMark parse(String text) {
         int colon = text.indexOf(':');
         try {
-            return new AuditMark(Long.parseLong(text.substring(0, Math.max(colon, 0))), text.substring(colon + 1));
+            AuditMark mark =
+                    new AuditMark(Long.parseLong(text.substring(0, Math.max(colon, 0))), text.substring(colon + 1));
+            if (!mark.toString().equals(text)) {
+                throw new IllegalArgumentException("another way to write " + mark);
+            }
+            return mark;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "not a mark, which is written as a number, a colon and 64 hexadecimal digits", e);

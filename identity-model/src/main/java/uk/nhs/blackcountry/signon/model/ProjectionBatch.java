@@ -50,6 +50,7 @@ public record ProjectionBatch(
      */
     public record Receipt(UUID batch, List<Line> lines) {
         public Receipt {
+            requireNonNull(batch, "batch");
             lines = List.copyOf(lines);
         }
     }
@@ -59,7 +60,13 @@ public record ProjectionBatch(
      *
      * @param detail for an admin to read; empty where there is nothing to say
      */
-    public record Line(PersonId person, Outcome outcome, String detail) {}
+    public record Line(PersonId person, Outcome outcome, String detail) {
+        public Line {
+            requireNonNull(person, "person");
+            requireNonNull(outcome, "outcome");
+            requireNonNull(detail, "detail");
+        }
+    }
 
     /** What became of one person's projection. */
     public enum Outcome {

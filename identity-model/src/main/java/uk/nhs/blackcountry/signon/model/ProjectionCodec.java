@@ -10,7 +10,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one JSON form of what the two sides exchange. Instants are RFC 3339 text in UTC; ids, codes and keys are strings. A member
@@ -54,7 +57,7 @@ public final class ProjectionCodec {
      */
     public static <T> T read(String json, Class<T> type) throws MalformedException {
         try {
-            return JSON.readValue(json, type);
+            return present(JSON.readValue(json, type), type);
         } catch (JsonProcessingException e) {
             throw new MalformedException("not a " + type.getSimpleName() + " at " + place(e) + ": " + reason(e));
         }
@@ -72,6 +75,23 @@ public final class ProjectionCodec {
         } catch (CharacterCodingException e) {
             throw new MalformedException("not a " + type.getSimpleName() + ": not UTF-8");
         }
+    }
+
+    /** A list of this package's records, in UTF-8. @param type of an array of them */
+    public static <T> List<T> readAll(byte[] json, Class<T[]> type) throws MalformedException {
+        List<T> all = new ArrayList<>();
+        for (@Nullable T one : read(json, type)) {
+            all.add(present(one, type));
+        }
+        return List.copyOf(all);
+    }
+
+    /** The text {@code null} is JSON, and no record. */
+    private static <T> T present(@Nullable T read, Class<?> type) throws MalformedException {
+        if (read == null) {
+            throw new MalformedException("not a " + type.getSimpleName() + ": null");
+        }
+        return read;
     }
 
     private static String place(JsonProcessingException e) {

@@ -3,6 +3,8 @@ package uk.nhs.blackcountry.signon.stafftoken;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +50,21 @@ abstract class Kind {
     }
 
     static UUID person(JWTClaimsSet claims) throws ParseException {
-        return UUID.fromString(required(claims.getSubject(), "sub"));
+        String subject = required(claims.getSubject(), "sub");
+        UUID person = UUID.fromString(subject);
+        if (!person.toString().equals(subject)) {
+            // which Java reads as somebody, though the issuer writes nobody so
+            throw new ParseException("sub is not a person's id as the issuer writes it", 0);
+        }
+        return person;
+    }
+
+    static Set<String> roles(@Nullable List<String> stated, String claim) throws ParseException {
+        Set<String> roles = new LinkedHashSet<>();
+        for (@Nullable String role : required(stated, claim)) {
+            roles.add(required(role, claim));
+        }
+        return roles;
     }
 
     static <T> T required(@Nullable T value, String claim) throws ParseException {

@@ -63,6 +63,6 @@ final class RealmKind extends Kind {
         return new Grant(
                 required(JSONObjectUtils.getString(entry, TokenClaims.TRUST), TokenClaims.TRUST),
                 JSONObjectUtils.getString(entry, TokenClaims.SITE),
-                Set.copyOf(required(JSONObjectUtils.getStringList(entry, TokenClaims.ROLES), TokenClaims.ROLES)));
+                roles(JSONObjectUtils.getStringList(entry, TokenClaims.ROLES), TokenClaims.ROLES));
     }
 }

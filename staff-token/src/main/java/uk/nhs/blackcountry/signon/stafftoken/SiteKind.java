@@ -33,13 +33,13 @@ final class SiteKind extends Kind {
         }
         String trust = required(claims.getStringClaim(SiteTokenClaims.TRUST), SiteTokenClaims.TRUST);
         String site = required(claims.getStringClaim(SiteTokenClaims.SITE), SiteTokenClaims.SITE);
-        List<String> roles = required(claims.getStringListClaim(SiteTokenClaims.ROLES), SiteTokenClaims.ROLES);
+        Set<String> roles = roles(claims.getStringListClaim(SiteTokenClaims.ROLES), SiteTokenClaims.ROLES);
         return new StaffToken(
                 person(claims),
                 caller,
                 required(claims.getStringClaim(SiteTokenClaims.SESSION), SiteTokenClaims.SESSION),
                 claims.getStringClaim("acr"),
                 claims.getExpirationTime().toInstant(),
-                List.of(new Grant(trust, site.equals(trust) ? null : site, Set.copyOf(roles))));
+                List.of(new Grant(trust, site.equals(trust) ? null : site, roles)));
     }
 }

@@ -97,7 +97,8 @@ final class OwnEntry {
         return outcome(found.get(0));
     }
 
-    private BindOutcome outcome(SearchResultEntry entry) {
+    /** What somebody is told who has shown the right password. */
+    BindOutcome outcome(SearchResultEntry entry) {
         Optional<UUID> guid = objectGuid(entry);
         if (guid.isEmpty()) {
             return unreadable("the account's own entry shows it no objectGUID");

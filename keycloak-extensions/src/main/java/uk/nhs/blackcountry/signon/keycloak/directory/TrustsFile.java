@@ -30,7 +30,17 @@ final class TrustsFile {
 
     /** @throws InvalidTrustsException if anything in it cannot be used */
     List<DirectorySettings> read() {
-        JsonNode trusts = tree().path("trusts");
+        try {
+            return read(Files.readString(file));
+        } catch (IOException e) {
+            throw new InvalidTrustsException(
+                    file.toString(), "cannot be read (" + e + "): TRUSTS_FILE must name a file that Keycloak may read");
+        }
+    }
+
+    /** @param text of the file */
+    List<DirectorySettings> read(String text) {
+        JsonNode trusts = tree(text).path("trusts");
         if (!trusts.isArray() || trusts.isEmpty()) {
             throw new InvalidTrustsException(file + ": trusts", "must be a list with at least one trust");
         }
@@ -44,17 +54,14 @@ final class TrustsFile {
         return List.copyOf(directories);
     }
 
-    private JsonNode tree() {
+    private JsonNode tree(String text) {
         try {
-            return YAML.readTree(Files.readString(file));
+            return YAML.readTree(text);
         } catch (JsonProcessingException e) {
             String line =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
             throw new InvalidTrustsException(
                     file + line, "is not YAML in which each key stands once: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new InvalidTrustsException(
-                    file.toString(), "cannot be read (" + e + "): TRUSTS_FILE must name a file that Keycloak may read");
         }
     }
 

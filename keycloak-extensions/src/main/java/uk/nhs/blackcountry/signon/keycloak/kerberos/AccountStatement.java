@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.keycloak.kerberos;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,11 @@ record AccountStatement(String account, String domain) {
             return Optional.empty();
         }
         try {
-            return find(ByteBuffer.wrap(certificate).order(ByteOrder.LITTLE_ENDIAN))
-                    .flatMap(AccountStatement::read)
+            ByteBuffer info = find(ByteBuffer.wrap(certificate).order(ByteOrder.LITTLE_ENDIAN));
+            return Optional.ofNullable(info == null ? null : read(info))
                     .filter(stated -> !stated.account.isEmpty() && !stated.domain.isEmpty());
-        } catch (BufferUnderflowException
+        } catch (CharacterCodingException
+                | BufferUnderflowException
                 | IllegalArgumentException
                 | IndexOutOfBoundsException
                 | ArithmeticException e) {
@@ -43,38 +45,41 @@ record AccountStatement(String account, String domain) {
         }
     }
 
-    private static Optional<ByteBuffer> find(ByteBuffer certificate) {
+    private static @Nullable ByteBuffer find(ByteBuffer certificate) {
         int buffers = certificate.getInt();
         int version = certificate.getInt();
         if (version != 0 || buffers < 1 || buffers > MOST_BUFFERS) {
-            return Optional.empty();
+            return null;
         }
         for (int i = 0; i < buffers; i++) {
             int type = certificate.getInt();
             int size = certificate.getInt();
             long offset = certificate.getLong();
             if (type == UPN_DNS_INFO) {
-                return Optional.of(
-                        certificate.slice(Math.toIntExact(offset), size).order(ByteOrder.LITTLE_ENDIAN));
+                return certificate.slice(Math.toIntExact(offset), size).order(ByteOrder.LITTLE_ENDIAN);
             }
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static Optional<AccountStatement> read(ByteBuffer info) {
+    private static @Nullable AccountStatement read(ByteBuffer info) throws CharacterCodingException {
         info.getInt(); // the user principal name: the one thing that we do not want
         int domainSize = Short.toUnsignedInt(info.getShort());
         int domainAt = Short.toUnsignedInt(info.getShort());
         int flags = info.getInt();
         if ((flags & HAS_ACCOUNT_NAME) == 0) {
-            return Optional.empty();
+            return null;
         }
         int accountSize = Short.toUnsignedInt(info.getShort());
         int accountAt = Short.toUnsignedInt(info.getShort());
-        return Optional.of(new AccountStatement(text(info, accountAt, accountSize), text(info, domainAt, domainSize)));
+        return new AccountStatement(text(info, accountAt, accountSize), text(info, domainAt, domainSize));
     }
 
-    private static String text(ByteBuffer info, int at, int size) {
-        return StandardCharsets.UTF_16LE.decode(info.slice(at, size)).toString();
+    /** To the letter: with a character put in for what is none, another name would be read than is written. */
+    private static String text(ByteBuffer info, int at, int size) throws CharacterCodingException {
+        return StandardCharsets.UTF_16LE
+                .newDecoder()
+                .decode(info.slice(at, size))
+                .toString();
     }
 }

@@ -85,7 +85,7 @@ final class GraphMe {
         return Optional.ofNullable(me);
     }
 
-    private static @Nullable JsonNode json(byte[] bytes) {
+    static @Nullable JsonNode json(byte[] bytes) {
         try {
             return JsonSerialization.readValue(bytes, JsonNode.class);
         } catch (IOException malformed) {

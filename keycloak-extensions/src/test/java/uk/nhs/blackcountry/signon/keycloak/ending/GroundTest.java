@@ -14,9 +14,14 @@ import static uk.nhs.blackcountry.signon.keycloak.placement.People.visit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import uk.nhs.blackcountry.signon.keycloak.ending.Ground.Gap;
+import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectedAccount;
+import uk.nhs.blackcountry.signon.model.ProjectedAccount.AccountState;
 
 class GroundTest {
     private static final Instant BEFORE = NOON.minusSeconds(60);
@@ -122,5 +127,45 @@ class GroundTest {
                         person(opening(home(DUDLEY, BEFORE, null), "epr")),
                         NOON))
                 .isEqualTo(Map.of("ptl", List.of(new Gap(NOON, null))));
+    }
+
+    @Test
+    void anAccountThatIsTakenOffThePerson_isNoticed_andNoOtherChangeIs() {
+        ProjectedAccount dudley = account(DUDLEY);
+        ProjectedAccount walsall = account(WALSALL);
+        PersonProjection both = holding(dudley, walsall);
+
+        assertThat(Ground.lost(both, holding(dudley))).isTrue();
+        assertThat(Ground.lost(both, holding(dudley, account(WALSALL))))
+                .as("another account of the same trust")
+                .isTrue();
+        assertThat(Ground.lost(both, holding(walsall, dudley))).isFalse();
+        assertThat(Ground.lost(holding(dudley), both)).isFalse();
+        assertThat(Ground.lost(both, holding(dudley, barred(walsall))))
+                .as("an account that is disabled is still that person's")
+                .isFalse();
+        assertThat(Ground.lost(null, both)).isFalse();
+    }
+
+    private static PersonProjection holding(ProjectedAccount... accounts) {
+        PersonProjection nobody = person(home(DUDLEY, BEFORE, null));
+        return new PersonProjection(
+                nobody.person(),
+                nobody.revision(),
+                nobody.state(),
+                nobody.survivor(),
+                nobody.userName(),
+                nobody.name(),
+                nobody.email(),
+                List.of(accounts),
+                nobody.placements());
+    }
+
+    private static ProjectedAccount account(OdsCode trust) {
+        return new ProjectedAccount(AccountKey.directory(trust, UUID.randomUUID()), AccountState.ENABLED, List.of());
+    }
+
+    private static ProjectedAccount barred(ProjectedAccount account) {
+        return new ProjectedAccount(account.key(), AccountState.DISABLED, account.logins());
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param number in capitals, without spaces
  */
 public record Registration(Body body, String number) {
-    private static final Pattern NUMBER = Pattern.compile("[A-Z0-9]{4,12}");
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9]{4,12}");
 
     /** Who keeps the register. */
     public enum Body {
@@ -21,10 +21,12 @@ public record Registration(Body body, String number) {
 
     /** @throws IllegalArgumentException unless the number has 4 to 12 letters and digits */
     public Registration {
-        number = number.replace(" ", "").toUpperCase(Locale.ROOT);
+        number = number.replace(" ", "");
         if (!NUMBER.matcher(number).matches()) {
             throw new IllegalArgumentException("not a registration number (4 to 12 letters and digits): " + number);
         }
+        // after that: in capitals some other letters would look like these
+        number = number.toUpperCase(Locale.ROOT);
     }
 
     /** @throws IllegalArgumentException unless {@code text} reads {@code GMC 1234567}: as {@link #toString} writes it */

@@ -40,7 +40,7 @@ public sealed interface Whom {
 
     /** By a number in a public register of health professionals. */
     record Registered(Register register, String number) implements Whom {
-        private static final Pattern NUMBER = Pattern.compile("[A-Z0-9]{4,12}");
+        private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9]{4,12}");
 
         /** Who keeps a register. */
         public enum Register {
@@ -52,10 +52,12 @@ public sealed interface Whom {
 
         /** @throws IllegalArgumentException unless the number has 4 to 12 letters and digits; kept in capitals, without spaces */
         public Registered {
-            number = number.replace(" ", "").toUpperCase(Locale.ROOT);
+            number = number.replace(" ", "");
             if (!NUMBER.matcher(number).matches()) {
                 throw new IllegalArgumentException("a registration number is expected (4 to 12 letters and digits)");
             }
+            // after that: in capitals some other letters would look like these
+            number = number.toUpperCase(Locale.ROOT);
         }
 
         @Override
@@ -84,6 +86,9 @@ public sealed interface Whom {
     /** @throws IllegalArgumentException unless {@code text} is what {@link #text} writes */
     static Whom parse(String text) {
         String[] words = text.split(" ", 3);
+        if (words.length < (words[0].equals("employee") || words[0].equals("registration") ? 3 : 2)) {
+            throw new IllegalArgumentException("for nobody: words are missing");
+        }
         return switch (words[0]) {
             case "person" -> new Known(PersonId.parse(words[1]));
             case "employee" -> new Employee(new OdsCode(words[1]), words[2]);

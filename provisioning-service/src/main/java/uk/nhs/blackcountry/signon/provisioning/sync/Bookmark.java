@@ -16,7 +16,11 @@ final class Bookmark {
     private final String configuration;
 
     Bookmark(AccountSource source) {
-        this.configuration = UUID.nameUUIDFromBytes(source.configuration().getBytes(StandardCharsets.UTF_8)) + BETWEEN;
+        this(source.configuration());
+    }
+
+    Bookmark(String configuration) {
+        this.configuration = UUID.nameUUIDFromBytes(configuration.getBytes(StandardCharsets.UTF_8)) + BETWEEN;
     }
 
     Cursor keep(Cursor cursor) {

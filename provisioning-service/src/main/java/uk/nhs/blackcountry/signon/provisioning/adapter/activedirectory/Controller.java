@@ -1,10 +1,11 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RootDSE;
-import com.unboundid.ldap.sdk.SearchResultEntry;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException.Reason;
 
@@ -20,6 +21,13 @@ record Controller(String settings, String invocationId, long highestUsn) {
 
     static Controller of(LDAPConnection connection) throws LDAPException, SourceException {
         RootDSE root = connection.getRootDSE();
+        Controller stated = stated(root);
+        return new Controller(
+                stated.settings, invocationId(connection.getEntry(stated.settings, "invocationId")), stated.highestUsn);
+    }
+
+    /** What the root DSE says, without the invocation. */
+    static Controller stated(@Nullable Entry root) throws SourceException {
         String settings = root == null ? null : root.getAttributeValue("dsServiceName");
         String usn = root == null ? null : root.getAttributeValue("highestCommittedUSN");
         if (settings == null || usn == null) {
@@ -28,7 +36,7 @@ record Controller(String settings, String invocationId, long highestUsn) {
                     "the root DSE lacks dsServiceName or highestCommittedUSN: is this Active Directory?",
                     null);
         }
-        return new Controller(settings, invocationId(connection, settings), number(usn));
+        return new Controller(settings, "", number(usn));
     }
 
     private static long number(String usn) throws SourceException {
@@ -39,8 +47,7 @@ record Controller(String settings, String invocationId, long highestUsn) {
         }
     }
 
-    private static String invocationId(LDAPConnection connection, String settings) throws LDAPException {
-        SearchResultEntry entry = connection.getEntry(settings, "invocationId");
+    static String invocationId(@Nullable Entry entry) {
         byte[] value = entry == null ? null : entry.getAttributeValueBytes("invocationId");
         return value == null ? "" : HexFormat.of().formatHex(value);
     }

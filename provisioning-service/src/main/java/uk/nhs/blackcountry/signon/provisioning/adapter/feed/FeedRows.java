@@ -77,6 +77,9 @@ final class FeedRows {
         for (String site : row.required(columns.sites()).split(";")) {
             sites.add(code(site.strip(), columns.sites()));
         }
+        if (sites.isEmpty()) {
+            throw new BadRowException(columns.sites(), "names no site");
+        }
         String trust = row.text(columns.trust());
         String employer = row.text(columns.employer());
         String role = row.text(columns.role());

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec.MalformedException;
@@ -47,15 +48,28 @@ final class AdminResource {
 
     /** What a good answer says. @throws UnavailableException if it is none */
     static <T> T read(HttpResponse<byte[]> response, Class<T> type) throws UnavailableException {
+        return understood(response, body -> ProjectionCodec.read(body, type));
+    }
+
+    /** All that a good answer lists. @throws UnavailableException if it is none */
+    static <T> List<T> readAll(HttpResponse<byte[]> response, Class<T[]> type) throws UnavailableException {
+        return understood(response, body -> ProjectionCodec.readAll(body, type));
+    }
+
+    private static <T> T understood(HttpResponse<byte[]> response, Form<T> form) throws UnavailableException {
         if (response.statusCode() != OK) {
             throw new UnavailableException(response.uri() + " answers " + response.statusCode(), null);
         }
         try {
-            return ProjectionCodec.read(response.body(), type);
+            return form.read(response.body());
         } catch (MalformedException e) {
-            throw new UnavailableException(
-                    response.uri() + " answers no " + type.getSimpleName() + ": " + e.getMessage(), e);
+            throw new UnavailableException(response.uri() + " answers something else: " + e.getMessage(), e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Form<T> {
+        T read(byte[] body) throws MalformedException;
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest.Builder request) throws UnavailableException {

@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.keycloak;
 
 import static uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.AdminResource.read;
+import static uk.nhs.blackcountry.signon.provisioning.adapter.keycloak.AdminResource.readAll;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -61,17 +62,17 @@ final class KeycloakRealm implements RealmGateway {
     @Override
     public List<PersonProjection> persons(@Nullable PersonId after) throws UnavailableException {
         String behind = after == null ? "" : "?after=" + after;
-        return List.of(read(resource.get(Contract.PROJECTION_PERSONS + behind), PersonProjection[].class));
+        return readAll(resource.get(Contract.PROJECTION_PERSONS + behind), PersonProjection[].class);
     }
 
     @Override
     public List<RealmBucket> buckets(Collection<String> within) throws UnavailableException {
-        return List.of(read(resource.get(question(Contract.PROJECTION_BUCKETS, within)), RealmBucket[].class));
+        return readAll(resource.get(question(Contract.PROJECTION_BUCKETS, within)), RealmBucket[].class);
     }
 
     @Override
     public List<RealmLine> lines(Collection<String> within) throws UnavailableException {
-        return List.of(read(resource.get(question(Contract.PROJECTION_LINES, within)), RealmLine[].class));
+        return readAll(resource.get(question(Contract.PROJECTION_LINES, within)), RealmLine[].class);
     }
 
     /** Ids of users who are nobody's may begin with anything. */

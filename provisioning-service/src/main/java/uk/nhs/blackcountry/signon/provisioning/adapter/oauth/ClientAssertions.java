@@ -3,9 +3,12 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -33,13 +37,21 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final AppRegistrations apps;
+    private final Function<URI, JWKSource<SecurityContext>> keys;
     private final SingleUse singleUse;
     private final String issuer;
     private final Clock clock;
     private final Map<AppRegistration, Verifier> verifiers = new ConcurrentHashMap<>();
 
-    ClientAssertions(AppRegistrations apps, SingleUse singleUse, String issuer, Clock clock) {
+    /** @param keys those that an app publishes, by their address */
+    ClientAssertions(
+            AppRegistrations apps,
+            Function<URI, JWKSource<SecurityContext>> keys,
+            SingleUse singleUse,
+            String issuer,
+            Clock clock) {
         this.apps = apps;
+        this.keys = keys;
         this.singleUse = singleUse;
         this.issuer = issuer;
         this.clock = clock;
@@ -55,7 +67,7 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private Verifier verifier(AppRegistration app) {
         return new Verifier(
-                RemoteKeys.at(app.keys()),
+                keys.apply(app.keys()),
                 Set.of(JWSAlgorithm.parse(app.algorithm())),
                 new LinkedHashSet<>(
                         Arrays.asList(JOSEObjectType.JWT, new JOSEObjectType("client-authentication+jwt"), null)),

@@ -43,7 +43,7 @@ public class OauthConfiguration {
     @Bean
     ClientAssertions clientAssertions(
             AppRegistrations apps, SingleUse singleUse, TokenProperties properties, Clock clock) {
-        return new ClientAssertions(apps, singleUse, properties.issuerUri(), clock);
+        return new ClientAssertions(apps, RemoteKeys::at, singleUse, properties.issuerUri(), clock);
     }
 
     @Bean

@@ -3,7 +3,9 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -18,9 +20,9 @@ import uk.nhs.blackcountry.signon.provisioning.token.SiteToken;
 final class OwnTokens {
     private final Verifier verifier;
 
-    OwnTokens(Ring ring, String issuer, Clock clock) {
+    OwnTokens(JWKSource<SecurityContext> keys, String issuer, Clock clock) {
         this.verifier = new Verifier(
-                ring,
+                keys,
                 Arrays.stream(SigningAlgorithm.values())
                         .map(algorithm -> JWSAlgorithm.parse(algorithm.name()))
                         .collect(Collectors.toSet()),

@@ -60,7 +60,8 @@ final class Proofs {
                             .build())
                     .decode(proof.toString());
             return thumbprint(jwt);
-        } catch (JwtException | IllegalArgumentException e) {
+        } catch (JwtException | IllegalArgumentException | ClassCastException e) {
+            // the last where a number stands for a text: Spring does not look
             throw Errors.proof(
                     "The proof in the header DPoP is not valid, or was used before: make one for each request.");
         }

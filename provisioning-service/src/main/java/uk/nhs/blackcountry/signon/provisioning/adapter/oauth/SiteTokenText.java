@@ -78,7 +78,7 @@ final class SiteTokenText implements TokenSigner {
     static SiteToken read(JWTClaimsSet claims) throws ParseException {
         try {
             return new SiteToken(
-                    UUID.fromString(claims.getJWTID()),
+                    id(claims.getJWTID()),
                     PersonId.parse(claims.getSubject()),
                     claims.getStringClaim(SiteTokenClaims.CLIENT),
                     SiteTokenClaims.appOf(claims.getAudience().get(0)),
@@ -93,6 +93,15 @@ final class SiteTokenText implements TokenSigner {
         } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
             throw new ParseException("not what a site token says: " + e.getMessage(), 0);
         }
+    }
+
+    /** To the letter: it is revoked by how it is written. */
+    private static UUID id(String text) {
+        UUID id = UUID.fromString(text);
+        if (!id.toString().equals(text)) {
+            throw new IllegalArgumentException("another way to write " + id);
+        }
+        return id;
     }
 
     private static Instant instant(@Nullable Date date) {

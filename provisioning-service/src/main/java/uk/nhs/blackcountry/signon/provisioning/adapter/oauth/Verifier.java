@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +63,13 @@ final class Verifier {
 
     /** By the injected clock. */
     private static final class Claims extends DefaultJWTClaimsVerifier<SecurityContext> {
+        private final Set<String> required;
         private final Clock clock;
 
         Claims(String issuer, Set<String> required, Clock clock) {
             super(new JWTClaimsSet.Builder().issuer(issuer).build(), required);
             setMaxClockSkew(SKEW_SECONDS);
+            this.required = Set.copyOf(required);
             this.clock = clock;
         }
 
@@ -75,10 +78,17 @@ final class Verifier {
             return Date.from(clock.instant());
         }
 
-        /** One that was issued later than now is a mistake or a trick; the library looks at its end and its beginning alone. */
+        /**
+         * One that was issued later than now is a mistake or a trick; the library looks at its end and its beginning alone. And it takes a claim that is
+         * null for one that is there.
+         */
         @Override
         public void verify(JWTClaimsSet claims, @Nullable SecurityContext context) throws BadJWTException {
             super.verify(claims, context);
+            if (required.stream().anyMatch(claim -> claims.getClaim(claim) == null)
+                    || claims.getAudience().stream().anyMatch(Objects::isNull)) {
+                throw new BadJWTException("a claim is null");
+            }
             Date issued = claims.getIssueTime();
             if (issued != null && issued.toInstant().isAfter(clock.instant().plusSeconds(SKEW_SECONDS))) {
                 throw new BadJWTException("issued in the future");

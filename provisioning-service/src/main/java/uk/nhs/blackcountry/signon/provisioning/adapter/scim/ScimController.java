@@ -3,18 +3,12 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.scim;
 import static uk.nhs.blackcountry.signon.provisioning.adapter.scim.ScimAnswers.list;
 import static uk.nhs.blackcountry.signon.provisioning.adapter.scim.ScimAnswers.one;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.GenericScimResource;
-import com.unboundid.scim2.common.exceptions.BadRequestException;
 import com.unboundid.scim2.common.exceptions.ForbiddenException;
 import com.unboundid.scim2.common.exceptions.ResourceNotFoundException;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.Filter;
 import com.unboundid.scim2.common.filters.FilterType;
-import com.unboundid.scim2.common.messages.PatchRequest;
-import com.unboundid.scim2.common.utils.JsonUtils;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +96,7 @@ final class ScimController {
 
     @PostMapping("/Users")
     ResponseEntity<byte[]> create(@AuthenticationPrincipal Jwt token, @RequestBody byte[] body) throws ScimException {
-        return answer(201, stateUsers.create(caller(token), object(body)));
+        return answer(201, stateUsers.create(caller(token), ScimBody.object(body)));
     }
 
     @PutMapping("/Users/{id}")
@@ -112,7 +106,7 @@ final class ScimController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody byte[] body)
             throws ScimException {
-        return answer(200, stateUsers.replace(caller(token), id, ifMatch, object(body)));
+        return answer(200, stateUsers.replace(caller(token), id, ifMatch, ScimBody.object(body)));
     }
 
     @PatchMapping("/Users/{id}")
@@ -122,12 +116,7 @@ final class ScimController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody byte[] body)
             throws ScimException {
-        try {
-            PatchRequest patch = JsonUtils.nodeToValue(object(body), PatchRequest.class);
-            return answer(200, stateUsers.patch(caller(token), id, ifMatch, patch, base()));
-        } catch (IOException | IllegalArgumentException e) {
-            throw BadRequestException.invalidSyntax("the body is not a PatchOp (RFC 7644 section 3.5.2)");
-        }
+        return answer(200, stateUsers.patch(caller(token), id, ifMatch, ScimBody.patch(body), base()));
     }
 
     @DeleteMapping("/Users/{id}")
@@ -218,18 +207,6 @@ final class ScimController {
                 .filter(resource -> id.equals(resource.getId()))
                 .findFirst()
                 .orElseThrow(() -> new ResourceNotFoundException("there is nothing of that id here"));
-    }
-
-    private static ObjectNode object(byte[] body) throws BadRequestException {
-        try {
-            JsonNode node = JsonUtils.getObjectReader().readTree(body);
-            if (node instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (IOException e) {
-            // said below
-        }
-        throw BadRequestException.invalidSyntax("the body is not a JSON object");
     }
 
     private static String base() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.GenericScimResource;
 import com.unboundid.scim2.common.exceptions.BadRequestException;
 import com.unboundid.scim2.common.exceptions.ScimException;
+import com.unboundid.scim2.common.messages.PatchRequest;
 import com.unboundid.scim2.common.types.Email;
 import com.unboundid.scim2.common.types.EnterpriseUserExtension;
 import com.unboundid.scim2.common.types.Meta;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.GregorianCalendar;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -120,6 +122,16 @@ final class ScimUsers {
                 false);
     }
 
+    /** What is stated after a change of some of it (RFC 7644 section 3.5.2). @throws ScimException as the library and {@link #stated} say */
+    static StatedUser patched(StatedUser before, PatchRequest patch, String base, Instant now) throws ScimException {
+        GenericScimResource resource = resource(before, null, base);
+        patch.apply(resource);
+        if (!before.id().toString().equals(resource.getId())) {
+            throw BadRequestException.mutability("id: it never changes");
+        }
+        return stated(resource.getObjectNode(), before, before.trust(), now);
+    }
+
     private static UserResource user(ObjectNode body) throws BadRequestException {
         try {
             return JsonUtils.nodeToValue(body, UserResource.class);
@@ -131,6 +143,9 @@ final class ScimUsers {
     private static @Nullable String email(@Nullable List<Email> emails) throws BadRequestException {
         if (emails == null || emails.isEmpty()) {
             return null;
+        }
+        if (emails.stream().anyMatch(Objects::isNull)) {
+            throw BadRequestException.invalidValue("emails: one of them is null");
         }
         Email chosen = emails.stream()
                 .filter(email -> Boolean.TRUE.equals(email.getPrimary()))

@@ -1,8 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.unboundid.scim2.common.GenericScimResource;
-import com.unboundid.scim2.common.exceptions.BadRequestException;
 import com.unboundid.scim2.common.exceptions.PreconditionFailedException;
 import com.unboundid.scim2.common.exceptions.ResourceConflictException;
 import com.unboundid.scim2.common.exceptions.ResourceNotFoundException;
@@ -51,16 +49,8 @@ final class StateUsers {
             throws ScimException {
         return alone(() -> {
             StatedUser before = current(caller, id, ifMatch);
-            GenericScimResource resource = ScimUsers.resource(before, null, base);
-            patch.apply(resource);
-            if (!id.equals(resource.getId())) {
-                throw BadRequestException.mutability("id: it never changes");
-            }
-            StatedUser after = ScimUsers.stated(
-                    resource.getObjectNode(),
-                    before,
-                    caller.trust(),
-                    registry.clock().instant());
+            StatedUser after =
+                    ScimUsers.patched(before, patch, base, registry.clock().instant());
             return saved(caller, after, before.active() && !after.active() ? "scim.deactivated" : "scim.changed");
         });
     }

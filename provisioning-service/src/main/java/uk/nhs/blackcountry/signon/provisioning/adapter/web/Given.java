@@ -87,8 +87,8 @@ final class Given {
     static long number(@Nullable String text) {
         return read("number", text, "a whole number from 1 on", plain -> {
             long number = Long.parseLong(plain);
-            if (number < 1) {
-                throw new IllegalArgumentException("less than 1");
+            if (number < 1 || !Long.toString(number).equals(plain)) {
+                throw new IllegalArgumentException("less than 1, or with a sign, zeroes or other digits");
             }
             return number;
         });

@@ -190,7 +190,7 @@ final class PlacementsController {
             return whom.cis2() != null
                     ? new Whom.SmartCard(whom.cis2())
                     : Whom.parse("registration " + Given.text("whom.registration", whom.registration()));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException e) {
             throw Refused.badRequest(
                     "whom: an employee number, a registration such as GMC 1234567 or a CIS2 user id of 12 digits is expected");
         }

@@ -16,6 +16,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Cursor;
 import uk.nhs.blackcountry.signon.provisioning.account.OrdinaryAccounts;
 import uk.nhs.blackcountry.signon.provisioning.account.Registration;
+import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 
 /** Whatever a directory's administrator writes into an object: it is an account, or unreadable, and nothing stops the reading. */
 class DirectoryFuzzTest {
@@ -54,6 +55,29 @@ class DirectoryFuzzTest {
             assertThat(DirectoryCursor.read(known.written())).contains(known);
             new Controller("CN=NTDS Settings", "", 1).isSameAs(known);
         });
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void anyRoot_isAControllerToWhichItsOwnCursorsLeadBack_orRefused(FuzzedDataProvider data) {
+        Entry root = new Entry("");
+        for (String attribute : List.of("dsServiceName", "highestCommittedUSN")) {
+            int values = data.consumeInt(0, 2);
+            for (int i = 0; i < values; i++) {
+                root.addAttribute(new Attribute(attribute, data.consumeBytes(40)));
+            }
+        }
+        Entry settings = new Entry("CN=x", new Attribute("invocationId", data.consumeRemainingAsBytes()));
+        try {
+            Controller stated = Controller.stated(root);
+            Controller controller =
+                    new Controller(stated.settings(), Controller.invocationId(settings), stated.highestUsn());
+            DirectoryCursor cursor = DirectoryCursor.at(
+                    controller, DirectoryCursor.Mode.USN, READER, Long.toString(controller.highestUsn()));
+            assertThat(DirectoryCursor.read(cursor.written())).contains(cursor);
+            assertThat(controller.isSameAs(cursor)).isTrue();
+        } catch (SourceException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
     }
 
     @FuzzTest(maxDuration = "1m")
