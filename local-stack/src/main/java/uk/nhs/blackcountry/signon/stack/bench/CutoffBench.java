@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.stack.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -89,7 +90,8 @@ final class CutoffBench {
     }
 
     private void placementEnds(BenchApp app, AdDirectory directory, List<AdAccount> people) throws Exception {
-        Instant first = Instant.now().plus(AHEAD);
+        // A directory keeps tenths of microseconds: the first must not be a little before itself.
+        Instant first = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.SECONDS);
         List<Instant> ends = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
             Instant end = first.plus(APART.multipliedBy(i));
