@@ -12,6 +12,8 @@ import uk.nhs.blackcountry.signon.model.Contract;
 
 /** The realm's users as the admin API tells them; tables are never looked at. */
 final class RealmUsers {
+    private static final int PAGE = 500;
+
     private final UsersResource users;
 
     RealmUsers(Keycloak admin) {
@@ -30,21 +32,25 @@ final class RealmUsers {
         return users.count();
     }
 
-    /** Those of {@code userNames} whom the realm has, by user name. */
-    Map<String, User> named(List<String> userNames) {
-        Map<String, User> found = new TreeMap<>();
-        for (String name : userNames) {
-            for (UserRepresentation each : users.searchByUsername(name, true)) {
-                found.put(
-                        name,
-                        new User(
-                                each.getUsername(),
-                                each.getFirstName(),
-                                each.getLastName(),
-                                each.getEmail(),
-                                Objects.equals(each.isEnabled(), true)));
-            }
-        }
-        return found;
+    /** Everybody, by user name. */
+    Map<String, User> all() {
+        Map<String, User> all = new TreeMap<>();
+        List<UserRepresentation> page;
+        int read = 0;
+        do {
+            page = users.list(read, PAGE);
+            page.forEach(each -> all.put(each.getUsername(), user(each)));
+            read += page.size();
+        } while (!page.isEmpty());
+        return all;
+    }
+
+    private static User user(UserRepresentation each) {
+        return new User(
+                each.getUsername(),
+                each.getFirstName(),
+                each.getLastName(),
+                each.getEmail(),
+                Objects.equals(each.isEnabled(), true));
     }
 }

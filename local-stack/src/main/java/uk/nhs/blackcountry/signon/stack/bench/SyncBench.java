@@ -2,7 +2,9 @@ package uk.nhs.blackcountry.signon.stack.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import uk.nhs.blackcountry.signon.stack.bench.RealmUsers.User;
 import uk.nhs.blackcountry.signon.stack.console.Steps;
 import uk.nhs.blackcountry.signon.stack.directory.AdDirectory;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
@@ -19,7 +21,6 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
  */
 final class SyncBench {
     private static final Trust TRUST = Trust.DUDLEY;
-    private static final int SAMPLE = 200;
     private static final int CHANGES = 100;
 
     private final Ground ground;
@@ -48,17 +49,18 @@ final class SyncBench {
     private void compare(Side theirs, Side ours, AdDirectory directory, List<AdAccount> accounts) throws Exception {
         Duration theirFirst = timed(theirs, "first-sync", accounts.size(), theirs::readWhole);
         Duration ourFirst = timed(ours, "first-sync", accounts.size(), ours::readWhole);
-        requireSame(theirs, ours, accounts.size(), sample(accounts));
+        requireSame(theirs, ours, accounts.size());
 
         Duration theirRepeat = timed(theirs, "repeat-sync", accounts.size(), theirs::readWhole);
         timed(theirs, "repeat-sync-of-changes", accounts.size(), theirs::readChanges);
         Duration ourRepeat = timed(ours, "repeat-sync", accounts.size(), ours::readChanges);
+        requireSame(theirs, ours, accounts.size());
 
         List<AdAccount> changed = every(accounts, accounts.size() / CHANGES).subList(0, CHANGES);
         change(directory, changed);
         Duration theirChanges = timed(theirs, "change-of-100", accounts.size(), theirs::readChanges);
         Duration ourChanges = timed(ours, "change-of-100", accounts.size(), ours::readChanges);
-        requireSame(theirs, ours, accounts.size(), changed);
+        requireSame(theirs, ours, accounts.size());
 
         figures.ratio("first-sync", theirFirst, ourFirst);
         figures.ratio("repeat-sync", theirRepeat, ourRepeat);
@@ -94,24 +96,19 @@ final class SyncBench {
         }
     }
 
-    private static void requireSame(Side theirs, Side ours, int staff, List<AdAccount> looked) {
-        List<String> names = looked.stream().map(AdAccount::upn).toList();
-        var theirUsers = theirs.realm().named(names);
-        var ourUsers = ours.realm().named(names);
-        if (theirs.realm().count() != staff || ours.realm().count() != staff) {
-            throw new StackFailure("of " + staff + " staff, Keycloak's LDAP provider brought "
-                    + theirs.realm().count() + " and ours " + ours.realm().count());
+    /** Everybody, outside of what is timed. */
+    private static void requireSame(Side theirs, Side ours, int staff) {
+        Map<String, User> theirUsers = theirs.realm().all();
+        Map<String, User> ourUsers = ours.realm().all();
+        if (theirUsers.size() != staff || ourUsers.size() != staff) {
+            throw new StackFailure("of " + staff + " staff, Keycloak's LDAP provider brought " + theirUsers.size()
+                    + " and ours " + ourUsers.size());
         }
-        for (String name : names) {
-            if (!theirUsers.containsKey(name) || !theirUsers.get(name).equals(ourUsers.get(name))) {
-                throw new StackFailure(
-                        "the end states differ: " + theirUsers.get(name) + ", ours " + ourUsers.get(name));
+        theirUsers.forEach((name, user) -> {
+            if (!user.equals(ourUsers.get(name))) {
+                throw new StackFailure("the end states differ: " + user + ", ours " + ourUsers.get(name));
             }
-        }
-    }
-
-    private static List<AdAccount> sample(List<AdAccount> accounts) {
-        return every(accounts, Math.max(1, accounts.size() / SAMPLE));
+        });
     }
 
     private static List<AdAccount> every(List<AdAccount> accounts, int step) {

@@ -2,7 +2,9 @@ package uk.nhs.blackcountry.signon.stack.nhsmail;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
 final class Graph {
     private static final int PAGE = 100;
 
+    /** Longer than its SDK pauses where it is not told how long. */
+    private static final Duration AWAY = Duration.ofSeconds(2);
+
     /** Graph takes no more values behind {@code in}. */
     private static final int IDS = 15;
 
@@ -29,26 +35,36 @@ final class Graph {
     private final String base;
     private final Tenant tenant;
     private final Tokens tokens;
+    private final Clock clock;
     private final AtomicInteger unharmed = new AtomicInteger();
     private final AtomicInteger throttled = new AtomicInteger();
     private final AtomicInteger failing = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger early = new AtomicInteger();
+    private final AtomicReference<@Nullable Instant> notBefore = new AtomicReference<>();
     private volatile Duration retryAfter = Duration.ofSeconds(1);
     private volatile boolean directoryRead = true;
 
-    Graph(String base, Tenant tenant, Tokens tokens) {
+    Graph(String base, Tenant tenant, Tokens tokens, Clock clock) {
         this.base = base;
         this.tenant = tenant;
         this.tokens = tokens;
+        this.clock = clock;
     }
 
     void throttle(int times, Duration wait) {
+        notBefore.set(null);
         retryAfter = wait;
         throttled.set(times);
     }
 
     void fail(int times) {
+        notBefore.set(null);
         failing.set(times);
+    }
+
+    int early() {
+        return early.get();
     }
 
     void spare(int calls) {
@@ -190,15 +206,17 @@ final class Graph {
 
     private @Nullable JWTClaimsSet admit(Exchange exchange) throws IOException {
         boolean spared = take(unharmed);
+        if (!spared && isEarly()) {
+            early.incrementAndGet();
+            refuse(exchange, retryAfter, 429, "TooManyRequests", "Too many requests");
+            return null;
+        }
         if (!spared && take(throttled)) {
-            refused.incrementAndGet();
-            exchange.setHeader("Retry-After", Long.toString(retryAfter.toSeconds()));
-            error(exchange, 429, "TooManyRequests", "Too many requests");
+            refuse(exchange, retryAfter, 429, "TooManyRequests", "Too many requests");
             return null;
         }
         if (!spared && take(failing)) {
-            refused.incrementAndGet();
-            error(exchange, 503, "serviceNotAvailable", "The service is not available.");
+            refuse(exchange, AWAY, 503, "serviceNotAvailable", "The service is not available.");
             return null;
         }
         JWTClaimsSet claims = tokens.verified(exchange.header("Authorization"));
@@ -206,6 +224,19 @@ final class Graph {
             error(exchange, 401, "InvalidAuthenticationToken", "Access token is missing, expired or not for Graph.");
         }
         return claims;
+    }
+
+    private boolean isEarly() {
+        @Nullable Instant waited = notBefore.get();
+        return waited != null && clock.instant().isBefore(waited);
+    }
+
+    /** Whoever comes back before {@code wait} has passed is refused again, and counted. */
+    private void refuse(Exchange exchange, Duration wait, int status, String code, String message) throws IOException {
+        refused.incrementAndGet();
+        notBefore.set(clock.instant().plus(wait));
+        exchange.setHeader("Retry-After", Long.toString(wait.toSeconds()));
+        error(exchange, status, code, message);
     }
 
     private static boolean take(AtomicInteger left) {

@@ -40,7 +40,7 @@ public final class NhsmailStandIn implements AutoCloseable {
         });
         this.tenant = new Tenant(staff.nhsmail());
         this.tokens = new Tokens(origin(), clock);
-        this.graph = new Graph(graphBase(), tenant, tokens);
+        this.graph = new Graph(graphBase(), tenant, tokens, clock);
         Sessions sessions = new Sessions(clock);
         List<String> known = staff.testSignIns().stream()
                 .map(TestSignIn::nhsmail)
@@ -170,7 +170,7 @@ public final class NhsmailStandIn implements AutoCloseable {
         graph.throttle(times, retryAfter);
     }
 
-    /** The next {@code times} calls of Graph get 503. */
+    /** The next {@code times} calls of Graph get 503 with a {@code Retry-After} of two seconds. */
     public void fail(int times) {
         graph.fail(times);
     }
@@ -183,6 +183,11 @@ public final class NhsmailStandIn implements AutoCloseable {
     /** How many calls of Graph got 429, 503 or 410 so far. */
     public int refused() {
         return graph.refused();
+    }
+
+    /** How many calls of Graph came before the time had passed that {@code Retry-After} named; they were refused with 429. */
+    public int early() {
+        return graph.early();
     }
 
     /** Every delta link given out so far gets 410. */

@@ -174,9 +174,12 @@ class GraphSourceTest extends AccountSourceConformance {
 
     @Test
     void whenThrottled_waitsAsLongAsItIsToldAndGoesOn() throws SourceException {
-        nhsmail.throttle(2, Duration.ofSeconds(1));
+        // longer than the SDK waits where it is not told how long
+        nhsmail.throttle(2, Duration.ofSeconds(2));
 
         assertThat(read(null).scope()).isEqualTo(Scope.EVERYTHING);
+        assertThat(nhsmail.refused()).isEqualTo(2);
+        assertThat(nhsmail.early()).as("calls before the time had passed").isZero();
     }
 
     @Test
@@ -191,6 +194,8 @@ class GraphSourceTest extends AccountSourceConformance {
         nhsmail.fail(1);
 
         assertThat(read(null).scope()).isEqualTo(Scope.EVERYTHING);
+        assertThat(nhsmail.refused()).isOne();
+        assertThat(nhsmail.early()).as("calls before the time had passed").isZero();
     }
 
     @Test

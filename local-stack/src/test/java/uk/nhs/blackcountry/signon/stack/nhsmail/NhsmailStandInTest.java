@@ -174,8 +174,15 @@ class NhsmailStandInTest {
         HttpResponse<String> throttled = graph(users);
         assertThat(throttled.statusCode()).isEqualTo(429);
         assertThat(throttled.headers().firstValue("Retry-After")).contains("7");
+        assertThat(graph(users).statusCode()).as("before 7 seconds have passed").isEqualTo(429);
+        assertThat(nhsmail.early()).isOne();
         nhsmail.fail(1);
-        assertThat(graph(users).statusCode()).isEqualTo(503);
+        HttpResponse<String> away = graph(users);
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.headers().firstValue("Retry-After")).contains("2");
+        assertThat(graph(users).statusCode()).as("before 2 seconds have passed").isEqualTo(429);
+        assertThat(nhsmail.early()).isEqualTo(2);
+        nhsmail.fail(0);
         assertThat(graph(link).statusCode()).isEqualTo(200);
         nhsmail.expireDeltas();
         assertThat(graph(link).statusCode()).isEqualTo(410);
