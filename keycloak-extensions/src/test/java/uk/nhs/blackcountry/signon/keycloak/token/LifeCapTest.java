@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class LifeCapTest {
     private static final Instant END = Instant.parse("2026-12-02T07:00:00.900Z");
-    private static final long END_SECOND = Instant.parse("2026-12-02T07:00:00Z").getEpochSecond();
+    private static final long END_SECOND = Instant.parse("2026-12-02T06:59:59Z").getEpochSecond();
 
     @Test
-    void aTokenThatWouldOutliveAccess_endsWithIt_roundedDown() {
+    void aTokenThatWouldOutliveAccess_endsInTheWholeSecondBeforeIt() {
         assertThat(LifeCap.capped(END_SECOND + 300, Optional.of(END))).isEqualTo(END_SECOND);
     }
 
@@ -43,10 +43,10 @@ class LifeCapTest {
     }
 
     @Test
-    void leavesNothing_inTheSecondInWhichAccessEnds() {
-        assertThat(LifeCap.leavesNothing(Optional.of(END), END.minusMillis(500)))
+    void leavesNothing_inTheSecondInWhichAccessEnds_andInTheOneBefore() {
+        assertThat(LifeCap.leavesNothing(Optional.of(END), END.minusMillis(1500)))
                 .isTrue();
-        assertThat(LifeCap.leavesNothing(Optional.of(END), END.minusMillis(1000)))
+        assertThat(LifeCap.leavesNothing(Optional.of(END), END.minusMillis(2000)))
                 .isFalse();
         assertThat(LifeCap.leavesNothing(Optional.empty(), END)).isFalse();
     }
