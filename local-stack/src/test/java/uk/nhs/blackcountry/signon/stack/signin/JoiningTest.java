@@ -100,7 +100,7 @@ class JoiningTest {
 
     @Test
     void joining_twoTrusts_signsOutThePersonWhoIsNoMore_whereverTheyWereSignedIn() throws Exception {
-        StaffMember member = Registered.atTwoTrusts(stack, 3);
+        StaffMember member = Registered.atTwoTrusts(stack, 4);
         String first = member.accounts().get(0).domainLogin();
         String second = member.accounts().get(1).domainLogin();
         ToyApp elsewhere = stack.app("joining-elsewhere");
