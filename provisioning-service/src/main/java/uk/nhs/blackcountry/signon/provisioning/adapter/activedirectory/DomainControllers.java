@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import java.net.URI;
@@ -63,11 +64,10 @@ final class DomainControllers {
         options.setConnectTimeoutMillis(CONNECT_MILLIS);
         options.setResponseTimeoutMillis(RESPONSE_MILLIS);
         options.setFollowReferrals(false);
+        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false, false));
         int port = url.getPort() < 0 ? LDAPS_PORT : url.getPort();
-        LDAPConnection connection =
-                new LDAPConnection(new HandshakenSockets(sockets, url.getHost(), port, CONNECT_MILLIS), options);
+        LDAPConnection connection = new LDAPConnection(sockets, options, url.getHost(), port);
         try {
-            connection.connect(url.getHost(), HandshakenSockets.label(url.getHost()), port, CONNECT_MILLIS);
             connection.bind(new SimpleBindRequest(account.bindName(), account.bindPassword()));
             return connection;
         } catch (LDAPException e) {

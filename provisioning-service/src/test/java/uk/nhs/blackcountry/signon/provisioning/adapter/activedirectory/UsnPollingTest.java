@@ -131,7 +131,7 @@ class UsnPollingTest extends AccountSourceConformance {
                     .isInstanceOfSatisfying(
                             SourceException.class,
                             e -> assertThat(e.reason()).isEqualTo(SourceException.Reason.UNREACHABLE))
-                    .hasMessageContaining("matching localhost");
+                    .hasMessageContaining("dc1.walsall.test");
         }
     }
 
