@@ -48,8 +48,9 @@ final class Chromium implements AutoCloseable {
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "no Chromium on the PATH: install it (Debian: apt-get install chromium), or leave out -Pbrowser"));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "no Chromium on the PATH: install it (Debian: apt-get install chromium), or leave out -Pbrowser"));
     }
 
     @Override

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 @Order(Integer.MAX_VALUE)
 class EveryOutcomeTest {
     private static final Path MESSAGES = Path.of(
-            "..",
-            "keycloak-extensions/src/main/resources/theme/blackcountry/login/messages/messages_en.properties");
+            "..", "keycloak-extensions/src/main/resources/theme/blackcountry/login/messages/messages_en.properties");
     private static final String TITLE = "outcomeTitle.";
 
     @Test
@@ -37,10 +36,12 @@ class EveryOutcomeTest {
                 .map(key -> key.substring(TITLE.length()))
                 .toList();
 
-        assertThat(outcomes).hasSizeGreaterThan(10).allSatisfy(outcome -> assertThat(
-                        Inspection.wasOf(asShown(messages.getProperty("outcomeText." + outcome))))
-                .as("a test that looks at the outcome " + outcome)
-                .isTrue());
+        assertThat(outcomes)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(
+                        outcome -> assertThat(Inspection.wasOf(asShown(messages.getProperty("outcomeText." + outcome))))
+                                .as("a test that looks at the outcome " + outcome)
+                                .isTrue());
     }
 
     /** A message format with anything in place of its arguments; titles are not all different. */

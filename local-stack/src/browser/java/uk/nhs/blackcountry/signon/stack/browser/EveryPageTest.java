@@ -77,7 +77,9 @@ class EveryPageTest extends PageTest {
         TestSignIn who = stack.staff().testSignIns(label).get(0);
         visitor.goesTo(app, NO_OFFER).signsIn(who);
 
-        assertThat(visitor.page().locator("main a.nhs-button", new Page.LocatorOptions().setHasText("Change your")).getAttribute("href"))
+        assertThat(visitor.page()
+                        .locator("main a.nhs-button", new Page.LocatorOptions().setHasText("Change your"))
+                        .getAttribute("href"))
                 .isEqualTo("https://passwords." + who.trust().dnsName() + "/");
     }
 

@@ -45,7 +45,9 @@ abstract class PageTest {
     @BeforeAll
     void staffHaveReachedTheRealm() {
         stack.provisioning();
-        await().atMost(FIRST_SYNC).until(() -> stack.realm().users().count() >= stack.staff().testSignIns().size());
+        await().atMost(FIRST_SYNC)
+                .until(() -> stack.realm().users().count()
+                        >= stack.staff().testSignIns().size());
     }
 
     @BeforeEach

@@ -70,8 +70,7 @@ class RarePageTest extends PageTest {
     void whoGivesUpAtNhsmail_isAskedBeforeGoingOnAsThemselves() {
         visitor.goesTo(app, Map.of()).signsIn(anybody(Trust.WALSALL)).presses("Join my NHSmail account");
         Map<String, String> request = visitor.query();
-        visitor.opens(
-                URI.create(request.get("redirect_uri") + "?error=access_denied&state=" + request.get("state")));
+        visitor.opens(URI.create(request.get("redirect_uri") + "?error=access_denied&state=" + request.get("state")));
 
         assertThat(visitor.heading()).isEqualTo("Your accounts are not joined");
         inspection.of(visitor.page(), "43-join-stopped");
