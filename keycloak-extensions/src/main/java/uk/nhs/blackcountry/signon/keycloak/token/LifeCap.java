@@ -25,10 +25,6 @@ final class LifeCap {
         return exp == null || exp <= 0 ? end : Math.min(exp, end);
     }
 
-    private static long lastSecond(Instant until) {
-        return until.getEpochSecond() - 1;
-    }
-
     /** Whether something with this {@code exp} would be valid for longer than {@code until}. */
     static boolean outlives(@Nullable Long exp, Optional<Instant> until) {
         return until.isPresent() && (exp == null || exp <= 0 || exp > lastSecond(until.get()));
@@ -37,5 +33,9 @@ final class LifeCap {
     /** Whether not even one whole second is left, so that a token would be dead on arrival. */
     static boolean leavesNothing(Optional<Instant> until, Instant now) {
         return until.isPresent() && lastSecond(until.get()) <= now.getEpochSecond();
+    }
+
+    private static long lastSecond(Instant until) {
+        return until.getEpochSecond() - 1;
     }
 }

@@ -20,7 +20,7 @@ final class FakeDirectories implements TrustDirectories {
     @Override
     public BindOutcome verify(OdsCode trust, String login, String password) {
         boolean canBeThere =
-                TestTrusts.BOTH.stream().filter(one -> one.code().equals(trust)).anyMatch(one -> canBeAt(one, login));
+                trusts().stream().filter(one -> one.code().equals(trust)).anyMatch(one -> canBeAt(one, login));
         if (!canBeThere) {
             return new BindOutcome.Refused(BindOutcome.Reason.NO_SUCH_ACCOUNT); // as the real ones do: nobody is asked
         }

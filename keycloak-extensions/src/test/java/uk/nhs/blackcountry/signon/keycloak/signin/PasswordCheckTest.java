@@ -82,7 +82,9 @@ class PasswordCheckTest {
     @Test
     void check_whenNobodyIsKnown_asksTheDirectoryAllTheSame() {
         assertThat(tried("nobody@nhs.net")).isEqualTo(new PasswordCheck.Failed(Optional.empty(), "wrong_password"));
-        assertThat(directories.asked).hasSize(1);
+        assertThat(directories.asked)
+                .containsExactly("RNA "
+                        + TypedLogin.parse("nobody@nhs.net").orElseThrow().nobodyAt(TestTrusts.DUDLEY));
     }
 
     @Test

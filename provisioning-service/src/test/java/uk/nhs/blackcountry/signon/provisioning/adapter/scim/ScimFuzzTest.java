@@ -18,7 +18,7 @@ import uk.nhs.blackcountry.signon.provisioning.intake.StatedUser;
 class ScimFuzzTest {
     private static final OdsCode TRUST = new OdsCode("RNA");
     private static final Instant NOW = Instant.parse("2026-11-26T09:00:00Z");
-    private static final String BASE = "https://registry.test/scim/v2";
+    private static final String BASE = "https://provisioning.test/scim/v2";
     private static final StatedUser ASHA = new StatedUser(
             UUID.fromString("2a7c5b1e-43e6-4a3c-8f0b-6e4c5f0a1d22"),
             TRUST,
