@@ -9,18 +9,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.keycloak.admin.client.resource.IdentityProviderResource;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
-import org.keycloak.representations.idm.IdentityProviderRepresentation;
 import uk.nhs.blackcountry.signon.model.AccountKey;
-import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.stack.fixture.Elsewhere;
+import uk.nhs.blackcountry.signon.stack.fixture.NhsmailLevel;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.nhsmail.Misbehaviour;
 import uk.nhs.blackcountry.signon.stack.staff.AdAccount;
@@ -121,11 +118,11 @@ class RefusedPageTest extends PageTest {
     @Test
     void aLeaverAtNhsmail_isToldSo_whereLeaversAreRefused() {
         NhsmailAccount leaver = atNhsmail("leaver", NhsmailAccount.State.ACTIVE_LEAVER);
-        level("openid profile email User.Read", "true");
+        NhsmailLevel.meWithoutLeavers(stack);
         try {
             visitor.goesTo(app, NO_OFFER).follows("Sign in with NHSmail").signsInToNhsmail(leaver.address());
         } finally {
-            level("openid profile email", "false");
+            NhsmailLevel.claims(stack);
         }
 
         assertThat(visitor.heading()).isEqualTo("You cannot sign in with this NHSmail account");
@@ -147,7 +144,8 @@ class RefusedPageTest extends PageTest {
     void fromOutside_nobodySetsUpASecondFactor() {
         URI keycloak = stack.keycloak().url();
         Elsewhere elsewhere = stack.elsewhere();
-        String rule = "MAP localhost:" + keycloak.getPort() + " 127.0.0.1:" + elsewhere.way(keycloak).getPort();
+        String rule = "MAP localhost:" + keycloak.getPort() + " 127.0.0.1:"
+                + elsewhere.way(keycloak).getPort();
         try (Chromium outside = new Chromium("--host-resolver-rules=" + rule);
                 Visitor away = new Visitor(outside.fresh(true))) {
             away.goesTo(app, NO_OFFER).signsIn(anybody(Trust.SANDWELL));
@@ -163,9 +161,12 @@ class RefusedPageTest extends PageTest {
                 stack.realm().clients().findByClientId(app.clientId()).get(0);
         client.getAttributes().put("acr.loa.map", "{\"three-factors\":3}");
         stack.realm().clients().get(client.getId()).update(client);
-        visitor.goesTo(app, Map.of(
-                        "join", "none",
-                        "claims", "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"three-factors\"]}}}"))
+        visitor.goesTo(
+                        app,
+                        Map.of(
+                                "join", "none",
+                                "claims",
+                                        "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"three-factors\"]}}}"))
                 .signsIn(anybody(Trust.SANDWELL));
 
         assertThat(visitor.heading()).isEqualTo("This app asks for more than can be proven here");
@@ -204,18 +205,5 @@ class RefusedPageTest extends PageTest {
 
     private static ProjectedAccount disabled(AccountKey key, String login) {
         return new ProjectedAccount(key, ProjectedAccount.AccountState.DISABLED, List.of(login));
-    }
-
-    private void level(String scopes, String refuseLeavers) {
-        IdentityProviderResource nhsmail = stack.realm().identityProviders().get(Contract.NHSMAIL_ALIAS);
-        IdentityProviderRepresentation provider = nhsmail.toRepresentation();
-        provider.getConfig().put("defaultScope", scopes);
-        nhsmail.update(provider);
-        IdentityProviderMapperRepresentation me = nhsmail.getMappers().stream()
-                .filter(mapper -> mapper.getIdentityProviderMapper().equals("nhsmail-me"))
-                .findFirst()
-                .orElseThrow();
-        me.getConfig().put("refuse-leavers", refuseLeavers);
-        nhsmail.update(me.getId(), me);
     }
 }

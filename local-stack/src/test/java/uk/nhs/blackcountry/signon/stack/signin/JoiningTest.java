@@ -183,7 +183,8 @@ class JoiningTest {
         String own = new Visitor(stack, app)
                 .signsIn(victim.accounts().get(0).domainLogin())
                 .arrivesAs();
-        awaitEverybody();
+        // until the first reading has brought everybody, users come of themselves
+        Registered.awaitDelivered(stack, Duration.ofMinutes(2));
         int users = stack.realm().users().count();
         String links = links();
 
@@ -328,16 +329,6 @@ class JoiningTest {
         assertThat(new Visitor(stack, app).signsIn(first).arrivesAs()).isNotEqualTo(other);
 
         visitor.types(Map.of("code", phone.code())).sees("Your accounts are joined");
-    }
-
-    /** Until the first reading has brought everybody, users come of themselves. */
-    private void awaitEverybody() {
-        Tables registry = new Tables(stack.postgres(), "registry");
-        Awaitility.await("nothing is on its way")
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> registry.text(
-                                "select count(*)::text from outbox where refused is null and tries >= ?::int", "0")
-                        .equals("0"));
     }
 
     /** Every NHSmail account that Keycloak knows, and whose it is. */

@@ -3,7 +3,6 @@ package uk.nhs.blackcountry.signon.stack.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -11,10 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.keycloak.admin.client.resource.IdentityProviderResource;
-import org.keycloak.representations.idm.IdentityProviderMapperRepresentation;
-import org.keycloak.representations.idm.IdentityProviderRepresentation;
-import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.stack.fixture.NhsmailLevel;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
@@ -31,22 +27,20 @@ class NhsmailMeTest {
 
     private final TestStack stack;
     private final ToyApp app;
-    private final IdentityProviderResource nhsmail;
 
     NhsmailMeTest(TestStack stack) {
         this.stack = stack;
         this.app = stack.app("me-app");
-        this.nhsmail = stack.realm().identityProviders().get(Contract.NHSMAIL_ALIAS);
     }
 
     @BeforeEach
     void askForUserReadAndRefuseLeavers() {
-        level("openid profile email User.Read", "true");
+        NhsmailLevel.meWithoutLeavers(stack);
     }
 
     @AfterEach
     void backToTheClaims() {
-        level("openid profile email", "false");
+        NhsmailLevel.claims(stack);
     }
 
     @Test
@@ -92,18 +86,5 @@ class NhsmailMeTest {
                 account.address(),
                 account.odsCode(),
                 NhsmailAccount.State.ACTIVE_LEAVER);
-    }
-
-    private void level(String scopes, String refuseLeavers) {
-        IdentityProviderRepresentation provider = nhsmail.toRepresentation();
-        provider.getConfig().put("defaultScope", scopes);
-        nhsmail.update(provider);
-        List<IdentityProviderMapperRepresentation> mappers = nhsmail.getMappers();
-        IdentityProviderMapperRepresentation me = mappers.stream()
-                .filter(mapper -> mapper.getIdentityProviderMapper().equals("nhsmail-me"))
-                .findFirst()
-                .orElseThrow();
-        me.getConfig().put("refuse-leavers", refuseLeavers);
-        nhsmail.update(me.getId(), me);
     }
 }

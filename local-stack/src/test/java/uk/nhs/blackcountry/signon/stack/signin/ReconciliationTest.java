@@ -37,7 +37,18 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReconciliationTest {
     private static final Trust HOME = Trust.SANDWELL;
-    private static final int CHANGED = 11;
+    private static final List<String> CHANGED = List.of(
+            "leaver",
+            "other leaver",
+            "edited",
+            "edited unseen",
+            "deleted",
+            "unlinked",
+            "planted",
+            "thief",
+            "victim",
+            "rewritten",
+            "ahead");
 
     private final TestStack stack;
     private final Tables keycloak;
@@ -91,19 +102,8 @@ class ReconciliationTest {
                 .toList();
         // from the end: other tests take theirs from the beginning
         Iterator<AdAccount> staff =
-                able.subList(able.size() - CHANGED, able.size()).iterator();
-        for (String role : List.of(
-                "leaver",
-                "other leaver",
-                "edited",
-                "edited unseen",
-                "deleted",
-                "unlinked",
-                "planted",
-                "thief",
-                "victim",
-                "rewritten",
-                "ahead")) {
+                able.subList(able.size() - CHANGED.size(), able.size()).iterator();
+        for (String role : CHANGED) {
             AdAccount account = staff.next();
             people.put(role, holder(account));
             if (role.endsWith("leaver")) {
@@ -287,11 +287,7 @@ class ReconciliationTest {
     }
 
     private void awaitDelivered() {
-        Awaitility.await("all is delivered")
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> registry.text(
-                                "select count(*)::text from outbox where refused is null and tries >= ?::int", "0")
-                        .equals("0"));
+        Registered.awaitDelivered(stack, Duration.ofMinutes(1));
     }
 
     private String holder(AdAccount account) {

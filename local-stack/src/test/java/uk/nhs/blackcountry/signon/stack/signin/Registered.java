@@ -62,6 +62,16 @@ final class Registered {
         return account.address();
     }
 
+    /** Until the registry has told the realm all that it knows. */
+    static void awaitDelivered(TestStack stack, Duration atMost) {
+        Tables registry = new Tables(stack.postgres(), "registry");
+        Awaitility.await("all is delivered")
+                .atMost(atMost)
+                .until(() -> registry.text(
+                                "select count(*)::text from outbox where refused is null and tries >= ?::int", "0")
+                        .equals("0"));
+    }
+
     static void await(TestStack stack, StaffMember member) {
         stack.provisioning();
         Awaitility.await("the registry brings " + member.family())
