@@ -7,20 +7,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.stack.keycloak.AudienceMapper;
 import uk.nhs.blackcountry.signon.stack.keycloak.KeycloakNode;
 import uk.nhs.blackcountry.signon.stack.pages.Page;
 import uk.nhs.blackcountry.signon.stack.pages.PageBrowser;
+import uk.nhs.blackcountry.signon.stack.pages.Pkce;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 import uk.nhs.blackcountry.signon.stack.staff.AdAccount;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
@@ -65,12 +62,7 @@ final class BenchApp implements AutoCloseable {
                 logoutUrl,
                 "backchannel.logout.session.required",
                 "true"));
-        ProtocolMapperRepresentation audience = new ProtocolMapperRepresentation();
-        audience.setName("audience");
-        audience.setProtocol("openid-connect");
-        audience.setProtocolMapper("oidc-audience-mapper");
-        audience.setConfig(Map.of("included.client.audience", CLIENT, "access.token.claim", "true"));
-        client.setProtocolMappers(List.of(audience));
+        client.setProtocolMappers(List.of(AudienceMapper.itself(CLIENT)));
         return client;
     }
 
@@ -86,8 +78,9 @@ final class BenchApp implements AutoCloseable {
     Tokens signIn(AdAccount account) throws IOException, InterruptedException {
         PageBrowser browser =
                 new PageBrowser().stopAt(address -> address.toString().startsWith(CALLBACK));
-        Page page = browser.go(URI.create(realm + "/auth?response_type=code&scope=openid&join=none&client_id=" + CLIENT
-                + "&redirect_uri=" + CALLBACK + "&code_challenge_method=S256&code_challenge=" + challenge()));
+        Page page = browser.go(URI.create(
+                realm + "/auth?response_type=code&scope=openid&join=none&client_id=" + CLIENT + "&redirect_uri="
+                        + CALLBACK + "&code_challenge_method=S256&code_challenge=" + Pkce.challenge(VERIFIER)));
         page = browser.submit(page, Map.of("login", account.domainLogin()));
         page = browser.submit(page, Map.of("password", SyntheticPasswords.STAFF));
         String code = page.parameters().get("code");
@@ -132,15 +125,6 @@ final class BenchApp implements AutoCloseable {
 
     private HttpResponse<String> token(Map<String, String> form) throws IOException, InterruptedException {
         return http.send(ExchangeLoad.request(realm + "/token", form), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static String challenge() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

@@ -136,8 +136,8 @@ final class CutoffBench {
 
     private void tell(String name, List<Duration> times) {
         for (int percent : List.of(50, 95, 99)) {
-            int index = (int) Math.min(times.size() - 1L, Math.round(percent / 100.0 * times.size()));
-            figures.figure(name + "-p" + percent, times.get(index).toMillis(), "ms");
+            figures.figure(
+                    name + "-p" + percent, Figures.at(percent / 100.0, times).toMillis(), "ms");
         }
     }
 }

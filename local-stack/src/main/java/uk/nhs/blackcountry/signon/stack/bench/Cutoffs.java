@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,36 +69,49 @@ final class Cutoffs {
 
     private Duration outlived(Watched watched) throws IOException, InterruptedException {
         Instant moment = watched.cause().act();
-        BenchApp.Tokens tokens = watched.tokens();
-        Instant refused = null;
-        boolean tried = false;
-        while (refused == null || app.ear().toldOf(tokens.sid()).isEmpty()) {
-            Instant asked = Instant.now();
-            if (asked.isAfter(moment.plus(PATIENCE))) {
-                throw new StackFailure(
-                        refused == null
-                                ? "a session was still refreshed a minute after its end"
-                                : "the app was not told of an ending within a minute");
-            }
-            if (refused == null) {
-                if (asked.isAfter(moment) && !tried) {
-                    tried = true;
-                    usedAfterwards.addAndGet(app.isUsable(tokens) ? 1 : 0);
-                }
-                HttpResponse<String> answer = app.refresh(tokens);
-                if (answer.statusCode() == 200) {
-                    tokens = BenchApp.tokens(answer.body());
-                } else if (answer.statusCode() == 400 && answer.body().contains("invalid_grant")) {
-                    refused = Instant.now();
-                } else {
-                    throw new StackFailure(
-                            "neither refreshed nor refused: " + answer.statusCode() + " " + answer.body());
-                }
-            }
-            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
-        }
-        Instant told = app.ear().toldOf(tokens.sid()).orElseThrow();
+        Instant refused = refused(watched.tokens(), moment);
+        Instant told = told(watched.tokens().sid(), moment);
         Duration outlived = Duration.between(moment, told.isAfter(refused) ? told : refused);
         return outlived.isNegative() ? Duration.ZERO : outlived;
+    }
+
+    /** Refreshes until that is refused, and tries once after the moment what is held then. */
+    private Instant refused(BenchApp.Tokens first, Instant moment) throws IOException, InterruptedException {
+        BenchApp.Tokens tokens = first;
+        boolean tried = false;
+        while (true) {
+            Instant now = inTime(moment, "a session was still refreshed a minute after its end");
+            if (now.isAfter(moment) && !tried) {
+                tried = true;
+                usedAfterwards.addAndGet(app.isUsable(tokens) ? 1 : 0);
+            }
+            HttpResponse<String> answer = app.refresh(tokens);
+            if (answer.statusCode() == 400 && answer.body().contains("invalid_grant")) {
+                return Instant.now();
+            }
+            if (answer.statusCode() != 200) {
+                throw new StackFailure("neither refreshed nor refused: " + answer.statusCode() + " " + answer.body());
+            }
+            tokens = BenchApp.tokens(answer.body());
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+        }
+    }
+
+    private Instant told(String sid, Instant moment) throws InterruptedException {
+        Optional<Instant> told = app.ear().toldOf(sid);
+        while (told.isEmpty()) {
+            inTime(moment, "the app was not told of an ending within a minute");
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+            told = app.ear().toldOf(sid);
+        }
+        return told.get();
+    }
+
+    private static Instant inTime(Instant moment, String otherwise) {
+        Instant now = Instant.now();
+        if (now.isAfter(moment.plus(PATIENCE))) {
+            throw new StackFailure(otherwise);
+        }
+        return now;
     }
 }

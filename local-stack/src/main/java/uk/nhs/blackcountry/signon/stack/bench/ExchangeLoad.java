@@ -2,11 +2,9 @@ package uk.nhs.blackcountry.signon.stack.bench;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import uk.nhs.blackcountry.signon.stack.pages.FormEncoding;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 
 /** Some callers that ask again as soon as they are answered. An answer without a token ends it: only what succeeds is measured. */
@@ -43,7 +41,7 @@ final class ExchangeLoad {
         }
 
         double milliseconds(double share) {
-            return nanos.get((int) Math.min(nanos.size() - 1L, Math.round(share * nanos.size()))) / 1e6;
+            return Figures.at(share, nanos) / 1e6;
         }
     }
 
@@ -102,13 +100,10 @@ final class ExchangeLoad {
     }
 
     static HttpRequest request(String address, Map<String, String> form) {
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
         return HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .POST(HttpRequest.BodyPublishers.ofString(FormEncoding.encode(form)))
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.stack.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import uk.nhs.blackcountry.signon.stack.console.Steps;
 
@@ -17,6 +18,11 @@ final class Figures {
 
     Steps steps() {
         return steps;
+    }
+
+    /** Of what is sorted, the one below which {@code share} of all lie: 0.95 for the 95th percentile. */
+    static <T> T at(double share, List<T> sorted) {
+        return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(share * sorted.size())));
     }
 
     void seconds(String name, Duration time) {

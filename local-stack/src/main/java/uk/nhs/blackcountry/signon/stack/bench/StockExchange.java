@@ -13,9 +13,9 @@ import java.util.Queue;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.RealmRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
+import uk.nhs.blackcountry.signon.stack.keycloak.AudienceMapper;
 import uk.nhs.blackcountry.signon.stack.keycloak.KeycloakNode;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 
@@ -75,12 +75,7 @@ final class StockExchange {
                 "jwks.url", key.url(),
                 "token.endpoint.auth.signing.alg", "RS256",
                 "standard.token.exchange.enabled", "true"));
-        ProtocolMapperRepresentation audience = new ProtocolMapperRepresentation();
-        audience.setName("audience");
-        audience.setProtocol("openid-connect");
-        audience.setProtocolMapper("oidc-audience-mapper");
-        audience.setConfig(Map.of("included.client.audience", CLIENT, "access.token.claim", "true"));
-        client.setProtocolMappers(List.of(audience));
+        client.setProtocolMappers(List.of(AudienceMapper.itself(CLIENT)));
         return client;
     }
 

@@ -30,31 +30,14 @@ public final class StaffArrival {
         this.directories = directories;
     }
 
-    private record Progress(int directoriesRead, int waiting, int refused, String trouble) {
-        boolean isDone(int directories) {
-            return directoriesRead == directories && waiting == 0;
-        }
-    }
+    private record Progress(int directoriesRead, int waiting, int refused, String trouble) {}
 
     /**
      * @return how many projections Keycloak refused; 0 is what one wants
      * @throws StackFailure if it takes longer than {@code limit}, saying what is left
      */
     public int await(Duration limit) throws SQLException, InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        try (Connection connection = postgres.connect(database)) {
-            Progress progress = progress(connection);
-            while (!progress.isDone(directories)) {
-                if (System.nanoTime() > end) {
-                    throw new StackFailure("staff did not reach the realm in " + limit.toSeconds() + " s: "
-                            + progress.directoriesRead() + " directories are read, " + progress.waiting()
-                            + " persons wait. " + progress.trouble());
-                }
-                TimeUnit.MILLISECONDS.sleep(200);
-                progress = progress(connection);
-            }
-            return progress.refused();
-        }
+        return await("staff did not reach the realm", limit, connection -> true);
     }
 
     /**
@@ -64,17 +47,33 @@ public final class StaffArrival {
      * @throws StackFailure if it takes longer than {@code limit}
      */
     public int awaitEnds(Instant first, int count, Duration limit) throws SQLException, InterruptedException {
+        return await(
+                "the realm did not learn of the ends of " + count + " placements",
+                limit,
+                connection -> ending(connection, first) >= count);
+    }
+
+    private interface Look {
+        boolean isThere(Connection connection) throws SQLException;
+    }
+
+    private int await(String trouble, Duration limit, Look more) throws SQLException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         try (Connection connection = postgres.connect(database)) {
-            while (ending(connection, first) < count) {
+            while (true) {
+                // first, so that what is waited for besides is not still on its way
+                boolean isThere = more.isThere(connection);
+                Progress progress = progress(connection);
+                if (isThere && progress.directoriesRead() == directories && progress.waiting() == 0) {
+                    return progress.refused();
+                }
                 if (System.nanoTime() > end) {
-                    throw new StackFailure("the registry did not learn of the ends of " + count + " placements in "
-                            + limit.toSeconds() + " s. " + progress(connection).trouble());
+                    throw new StackFailure(trouble + " in " + limit.toSeconds() + " s: " + progress.directoriesRead()
+                            + " directories are read, " + progress.waiting() + " persons wait. " + progress.trouble());
                 }
                 TimeUnit.MILLISECONDS.sleep(200);
             }
         }
-        return await(limit);
     }
 
     private static int ending(Connection connection, Instant first) throws SQLException {
