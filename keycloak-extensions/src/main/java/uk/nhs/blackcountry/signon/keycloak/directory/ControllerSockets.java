@@ -62,7 +62,7 @@ final class ControllerSockets extends SocketFactory {
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
         socket.setSSLParameters(parameters);
         socket.startHandshake();
-        return socket;
+        return new SecuredSocket(socket);
     }
 
     @Override

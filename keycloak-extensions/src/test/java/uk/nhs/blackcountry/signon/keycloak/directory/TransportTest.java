@@ -19,6 +19,9 @@ class TransportTest {
     private static final TestAuthority DUDLEYS_CA = new TestAuthority("Dudley");
     private static final TestAuthority WALSALLS_CA = new TestAuthority("Walsall");
 
+    /** Five bytes, one that names their kind, and the seal of sixteen (RFC 8446 sections 4.6.3 and 5.2): no message of LDAP is as short. */
+    private static final int KEY_UPDATE = 5 + 1 + 16;
+
     private TestController controller = TestController.inCleartext();
 
     @AfterEach
@@ -57,6 +60,19 @@ class TransportTest {
 
         assertThat(verifiedAt(asIfEncrypted)).isInstanceOf(Unavailable.class);
         assertThat(controller.binds).isEmpty();
+    }
+
+    /** Samba 4.17 reads nothing after a change of keys that comes right behind the handshake. */
+    @Test
+    void verify_changesNoKeysAfterTheHandshake() throws Exception {
+        replace(TestController.over(DUDLEYS_CA.serverFor("localhost")));
+
+        try (RecordedLine line = new RecordedLine(controller.url().getPort())) {
+            assertThat(verifiedAt(URI.create("ldaps://localhost:" + line.port())))
+                    .isInstanceOf(Accepted.class);
+
+            assertThat(line.lengths).hasSizeGreaterThan(3).doesNotContain(KEY_UPDATE);
+        }
     }
 
     private void replace(TestController next) {

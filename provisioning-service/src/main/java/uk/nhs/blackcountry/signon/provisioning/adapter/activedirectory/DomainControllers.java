@@ -11,7 +11,7 @@ import com.unboundid.util.ssl.SSLUtil;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
-import javax.net.ssl.SSLSocketFactory;
+import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException.Reason;
@@ -24,13 +24,15 @@ final class DomainControllers {
 
     private final DirectoryProperties.Directory directory;
     private final DirectoryProperties.Sync account;
-    private final SSLSocketFactory sockets;
+    private final SocketFactory sockets;
 
     DomainControllers(DirectoryProperties.Directory directory, DirectoryProperties.Sync account) {
         this.directory = directory;
         this.account = account;
         try {
-            sockets = new SSLUtil(new PEMFileTrustManager(directory.caFile().toFile())).createSSLSocketFactory();
+            SSLUtil believed =
+                    new SSLUtil(new PEMFileTrustManager(directory.caFile().toFile()));
+            sockets = new PatientSockets(believed.createSSLSocketFactory(), CONNECT_MILLIS);
         } catch (KeyStoreException e) {
             throw new IllegalArgumentException(
                     "directory.ca-file: " + directory.caFile() + " holds no certificate: " + e.getMessage(), e);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory.DirectorySettings.SYNC;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
@@ -91,6 +94,40 @@ class DirectoryScopeTest {
             assertThat(atTheSecond.scope()).isEqualTo(Scope.EVERYTHING);
             assertThat(said).hasSize(1);
             assertThat(read(source, atTheSecond.next()).scope()).isEqualTo(Scope.CHANGES);
+        }
+    }
+
+    /** Its backlog accepts connections, and nobody ever reads from them. */
+    private static ServerSocket mute() throws IOException {
+        return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    private AccountSource at(String... controllers) {
+        return DirectorySettings.source(
+                DirectorySettings.of(TestDirectory.PASSWORD, directory.ca().toString(), List.of(controllers)));
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // otherwise it would wait for ever
+    void whenTheFirstControllerAcceptsAndSaysNothing_theSecondIsRead() throws Exception {
+        directory.addStaff(UUID.randomUUID(), "asha", "Asha", "Test");
+        try (ServerSocket mute = mute()) {
+            read(at("ldaps://localhost:" + mute.getLocalPort(), DirectorySettings.url(directory)), null);
+
+            assertThat(said).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whenTheOnlyControllerAcceptsAndSaysNothing_thatIsNoReading() throws Exception {
+        try (ServerSocket mute = mute()) {
+            AccountSource source = at("ldaps://localhost:" + mute.getLocalPort());
+
+            assertThatThrownBy(() -> read(source, null))
+                    .isInstanceOfSatisfying(
+                            SourceException.class,
+                            e -> assertThat(e.reason()).isEqualTo(SourceException.Reason.UNREACHABLE));
         }
     }
 
