@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A line to a server on this machine that keeps the length of every TLS record (RFC 8446 section 5.1) that the client sends. */
 final class RecordedLine implements AutoCloseable {
@@ -17,6 +19,7 @@ final class RecordedLine implements AutoCloseable {
 
     private final int port;
     private final ServerSocket entrance;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     RecordedLine(int port) throws IOException {
         this.port = port;
@@ -26,6 +29,13 @@ final class RecordedLine implements AutoCloseable {
 
     int port() {
         return entrance.getLocalPort();
+    }
+
+    /** Waits until the client has hung up, which TLS does with an alert of its own. */
+    void awaitEnd() throws InterruptedException {
+        if (!over.await(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("the client did not hang up");
+        }
     }
 
     private void accept() throws IOException {
@@ -45,6 +55,7 @@ final class RecordedLine implements AutoCloseable {
             while (true) {
                 byte[] head = in.readNBytes(5);
                 if (head.length < 5) {
+                    over.countDown();
                     return;
                 }
                 int length = (head[3] & 0xff) << 8 | head[4] & 0xff;
