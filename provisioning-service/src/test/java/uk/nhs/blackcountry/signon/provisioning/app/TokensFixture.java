@@ -70,6 +70,7 @@ final class TokensFixture implements AutoCloseable {
     final Map<String, ECKey> keys = new LinkedHashMap<>();
     final ApiFixture api;
     private final HttpServer published;
+    private final Path registrations = folder();
 
     TokensFixture() {
         this(Map.of());
@@ -123,11 +124,10 @@ final class TokensFixture implements AutoCloseable {
 
     private Path apps(Map<String, String> targets) {
         try {
-            Path folder = Files.createTempDirectory("apps");
             for (Map.Entry<String, String> app : targets.entrySet()) {
                 String id = app.getKey();
                 keys.put(id, key());
-                Files.writeString(folder.resolve(id + ".yaml"), """
+                Files.writeString(registrations.resolve(id + ".yaml"), """
                         onlyIf: KEYS
                         app:
                           id: %s
@@ -143,7 +143,15 @@ final class TokensFixture implements AutoCloseable {
                                 id.equals("bound") ? "dpop" : "none",
                                 app.getValue()));
             }
-            return folder;
+            return registrations;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("apps");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -319,5 +327,6 @@ final class TokensFixture implements AutoCloseable {
     public void close() {
         api.close();
         published.stop(0);
+        ApiFixture.delete(registrations);
     }
 }

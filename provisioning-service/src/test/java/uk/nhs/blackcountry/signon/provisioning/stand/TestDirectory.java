@@ -21,6 +21,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class TestDirectory implements AutoCloseable {
 
     private final InMemoryDirectoryServer server;
     private final Path ca;
+    private final File keys;
     private final String settings;
     private volatile long usn = 1000;
 
@@ -73,6 +75,7 @@ public final class TestDirectory implements AutoCloseable {
             server = new InMemoryDirectoryServer(config);
             server.startListening();
             ca = pem(certificate);
+            keys = certificate.getFirst();
             server.add(new Entry(BASE, new Attribute("objectClass", "domainDNS")));
             server.add(new Entry("CN=Configuration," + BASE, new Attribute("objectClass", "configuration")));
             server.add(new Entry(SERVICES, new Attribute("objectClass", "organizationalUnit")));
@@ -218,6 +221,12 @@ public final class TestDirectory implements AutoCloseable {
     @Override
     public void close() {
         server.shutDown(true);
+        try {
+            Files.deleteIfExists(ca);
+            Files.deleteIfExists(keys.toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private final class RootDse extends InMemoryOperationInterceptor {

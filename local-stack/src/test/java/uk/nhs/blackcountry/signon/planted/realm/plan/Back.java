@@ -1,0 +1,3 @@
+package uk.nhs.blackcountry.signon.planted.realm.plan;
+
+public final class Back {}

@@ -1,0 +1,4 @@
+@NullMarked
+package uk.nhs.blackcountry.signon.planted.realm.plan;
+
+import org.jspecify.annotations.NullMarked;

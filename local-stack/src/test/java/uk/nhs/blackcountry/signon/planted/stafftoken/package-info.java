@@ -1,0 +1,4 @@
+@NullMarked
+package uk.nhs.blackcountry.signon.planted.stafftoken;
+
+import org.jspecify.annotations.NullMarked;
