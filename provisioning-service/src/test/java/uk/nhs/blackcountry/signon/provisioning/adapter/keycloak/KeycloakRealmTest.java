@@ -138,7 +138,7 @@ class KeycloakRealmTest {
     }
 
     private RealmGateway gateway(String url, String secret) {
-        return new KeycloakConfiguration().realmGateway(new KeycloakProperties(URI.create(url), secret), clock);
+        return Gateways.to(URI.create(url), secret, clock);
     }
 
     private static ProjectionBatch batch() {

@@ -25,7 +25,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.Registration;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 
 /** The suite of the port, and what a row means. A change is a new extract the next day. */
-class EsrSourceTest extends AccountSourceConformance {
+class EsrSourceConformanceTest extends AccountSourceConformance {
     private static final int START = 5;
     private static final int END = 6;
     private static final int BODY = 7;

@@ -18,7 +18,7 @@ import uk.nhs.blackcountry.signon.provisioning.intake.StatedUser;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestRegistry;
 
 /** What a trust stated, read as a source from a real PostgreSQL. */
-class ScimSourceTest extends AccountSourceConformance {
+class ScimSourceConformanceTest extends AccountSourceConformance {
     private static final OdsCode DUDLEY = new OdsCode("RNA");
 
     private final TestRegistry registry = TestRegistry.empty(Clock.systemUTC());

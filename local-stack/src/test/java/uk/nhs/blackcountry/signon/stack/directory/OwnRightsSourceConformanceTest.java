@@ -5,8 +5,8 @@ import java.util.Set;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Capability;
 
 /** DirSync with the account's own rights, which learns of no deletion: nothing is granted to it. */
-class OwnRightsSourceTest extends StandInSourceCases {
-    OwnRightsSourceTest() {
+class OwnRightsSourceConformanceTest extends StandInSourceCases {
+    OwnRightsSourceConformanceTest() {
         super(EnumSet.noneOf(Right.class));
     }
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Capability;
 
 /** Update sequence numbers and a search for tombstones: the account may list what was deleted, not replicate. */
-class TombstonesSourceTest extends StandInSourceCases {
-    TombstonesSourceTest() {
+class TombstonesSourceConformanceTest extends StandInSourceCases {
+    TombstonesSourceConformanceTest() {
         super(EnumSet.of(Right.DELETED_OBJECTS));
     }
 

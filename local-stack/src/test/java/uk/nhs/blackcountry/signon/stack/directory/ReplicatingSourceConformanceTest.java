@@ -5,8 +5,8 @@ import java.util.Set;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Capability;
 
 /** DirSync of everything: the account may replicate. */
-class ReplicatingSourceTest extends StandInSourceCases {
-    ReplicatingSourceTest() {
+class ReplicatingSourceConformanceTest extends StandInSourceCases {
+    ReplicatingSourceConformanceTest() {
         super(EnumSet.allOf(Right.class));
     }
 

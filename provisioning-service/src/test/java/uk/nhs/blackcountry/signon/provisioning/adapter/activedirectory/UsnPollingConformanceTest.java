@@ -21,7 +21,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDirectory;
 
 /** Where DirSync is not granted and deleted objects are not shown. */
-class UsnPollingTest extends AccountSourceConformance {
+class UsnPollingConformanceTest extends AccountSourceConformance {
     private final TestDirectory directory = new TestDirectory();
     private final AccountSource source = source("localhost", TestDirectory.PASSWORD);
 

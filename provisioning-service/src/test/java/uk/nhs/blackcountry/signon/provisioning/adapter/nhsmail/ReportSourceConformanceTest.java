@@ -30,7 +30,7 @@ import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 import uk.nhs.blackcountry.signon.provisioning.stand.VirtualClock;
 
 /** NHSmail by the portal's report, by the suite of the port. A change is a new report the next day. */
-class ReportSourceTest extends AccountSourceConformance {
+class ReportSourceConformanceTest extends AccountSourceConformance {
     private static final UUID TENANT = UUID.fromString("37c354b2-85b0-47f5-b222-07b48d774ee3");
 
     private final Map<String, String> lines = new LinkedHashMap<>();

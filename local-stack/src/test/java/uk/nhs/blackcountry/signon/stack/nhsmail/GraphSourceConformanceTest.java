@@ -33,7 +33,7 @@ import uk.nhs.blackcountry.signon.stack.staff.NhsmailAccount;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticStaff;
 
 /** The registry's NHSmail source at level {@code directory}, by the suite of its port, against the stand-in's Graph. */
-class GraphSourceTest extends AccountSourceConformance {
+class GraphSourceConformanceTest extends AccountSourceConformance {
     private static final String SECRET = "the-secret";
     private static final String PRIYA = "priya.sharma@nhs.net";
 
