@@ -12,10 +12,12 @@
 <p>${msg("serviceDesk", trust.shortName)} <strong>${trust.serviceDesk}</strong></p>
 </#if>
 <#if outcome = "other-person">
+<#-- Nothing else: whoever went on by another way would still do so in the other person's session. -->
 <p><a class="nhs-button" href="${url.loginRestartFlowUrl}">${msg("signOutAndStartAgain")}</a></p>
-</#if>
+<#else>
 <@parts.nhsmail/>
 <#if outcome?starts_with("nhsmail-")><@parts.stepButton step="start-again" label=msg("startAgain")/>
-<#elseif outcome != "other-person"><@parts.stepButton step="again" label=msg("tryAgain") secondary=true/></#if>
+<#else><@parts.stepButton step="again" label=msg("tryAgain") secondary=true/></#if>
+</#if>
 </#if>
 </@layout.registrationLayout>

@@ -193,6 +193,17 @@ class PagesTest {
     }
 
     @Test
+    void whereSomebodyElseIsSignedIn_nothingIsOfferedButToSignThemOut() throws Exception {
+        RenderedPage page = new RenderedPage().with("nhsmailUrl", "/nhsmail");
+
+        assertThat(wellFormed(page.with("outcome", "disabled").of("staff-outcome.ftl"))
+                        .select("#nhsmail"))
+                .hasSize(1);
+        Document other = wellFormed(page.with("outcome", "other-person").of("staff-outcome.ftl"));
+        assertThat(other.select("main a, main button").eachText()).containsExactly("Sign out and start again");
+    }
+
+    @Test
     void joining_itsPages_rendered() throws Exception {
         wellFormed(new RenderedPage().with("personName", "A").of("join-stopped.ftl"));
         wellFormed(new RenderedPage().with("personName", "A").of("joined.ftl"));
