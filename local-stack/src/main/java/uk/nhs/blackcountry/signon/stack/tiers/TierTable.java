@@ -39,7 +39,7 @@ public final class TierTable {
         row("port conformance", everywhere(CONFORMANCE), "mvn verify", "-DskipTests or -Dtest was given");
         row("stack", tier("stack"), "mvn verify", "-DskipITs, or an earlier tier failed");
         row("launcher", tier("launcher"), "mvn verify -Plauncher", "takes two minutes more");
-        row("browser", tier("browser"), "mvn verify -Pbrowser", "needs Chromium");
+        row("browser", tier("browser"), "mvn verify -Pbrowser", "needs Chromium, and Apache with mod_auth_openidc");
         row("real AD", tier("real-ad"), "mvn verify -Preal-ad", "needs Samba's AD DC, as root");
         row("faults", tier("faults"), "mvn verify -Pfaults", "much time, and 4 GB for two of everything");
         row("containers", tier("containers"), "mvn verify -Pcontainers", "no test yet");

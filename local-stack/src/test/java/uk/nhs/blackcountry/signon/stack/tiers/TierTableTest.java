@@ -26,7 +26,8 @@ class TierTableTest {
         assertThat(text.lines())
                 .anyMatch(line -> line.matches(" *unit +yes +7 +passed.*"))
                 .anyMatch(line -> line.matches(" *stack +yes +3 +passed.*"))
-                .anyMatch(line -> line.matches(" *browser +no +0 +needs Chromium +mvn verify -Pbrowser"));
+                .anyMatch(line -> line.matches(
+                        " *browser +no +0 +needs Chromium, and Apache with mod_auth_openidc +mvn verify -Pbrowser"));
         assertThat(text).endsWith("Tests run: 10, Failures: 0, Errors: 0, Skipped: 0");
     }
 
