@@ -10,8 +10,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between the two kinds of token. Everything is checked after signature and times. */
-abstract class Kind {
+/**
+ * What differs between the kinds of token. Everything is checked after signature and times.
+ *
+ * @param <T> what such a token says
+ */
+abstract class Kind<T> {
     static final String TWO_FACTORS = "two-factors";
 
     private final String issuer;
@@ -41,7 +45,7 @@ abstract class Kind {
     abstract Set<@Nullable JOSEObjectType> types();
 
     /** @throws ParseException if it is not for this app, or does not say what each of its kind says */
-    abstract StaffToken read(JWTClaimsSet claims) throws ParseException;
+    abstract T read(JWTClaimsSet claims) throws ParseException;
 
     void requireCaller(@Nullable String caller) throws ParseException {
         if (caller == null || !callers.contains(caller)) {

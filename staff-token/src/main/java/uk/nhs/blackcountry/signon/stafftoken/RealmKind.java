@@ -15,7 +15,7 @@ import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.model.TokenClaims;
 
 /** The realm's access tokens (docs/apps.md, "What to check"). What somebody may do is in {@value TokenClaims#APP_ROLES}, and nowhere else. */
-final class RealmKind extends Kind {
+final class RealmKind extends Kind<StaffToken> {
     private static final Set<String> ACCESS = Set.of(Contract.ACCESS_TOKEN_TYPE, "DPoP");
 
     RealmKind(String issuer, String app) {

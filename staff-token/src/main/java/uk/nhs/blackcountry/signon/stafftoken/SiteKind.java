@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.SiteTokenClaims;
 
 /** Site tokens (docs/apps.md, "Site tokens"). */
-final class SiteKind extends Kind {
+final class SiteKind extends Kind<StaffToken> {
     SiteKind(String issuer, String app) {
         super(issuer, app);
     }

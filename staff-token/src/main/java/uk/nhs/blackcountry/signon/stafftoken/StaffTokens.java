@@ -1,31 +1,21 @@
 package uk.nhs.blackcountry.signon.stafftoken;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.URI;
-import java.text.ParseException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.stafftoken.RefusedTokenException.Reason;
 
 /**
  * Verifies tokens of one kind, for one app: the issuer, the audience and the algorithm are settled here, and nothing that a token says of itself changes
- * them. Safe for threads; make one and keep it, as it keeps the issuer's keys.
+ * them. Service tokens, behind which nobody stands, are {@link ServiceTokens}' and refused here. Safe for threads; make one and keep it, as it keeps the issuer's keys.
  */
 public final class StaffTokens {
-    private final Kind kind;
-    private final DefaultJWTProcessor<SecurityContext> processor;
+    private final Verification<StaffToken> verification;
     private final boolean secondFactor;
 
-    StaffTokens(Kind kind, DefaultJWTProcessor<SecurityContext> processor, boolean secondFactor) {
-        this.kind = kind;
-        this.processor = processor;
+    StaffTokens(Verification<StaffToken> verification, boolean secondFactor) {
+        this.verification = verification;
         this.secondFactor = secondFactor;
     }
 
@@ -67,37 +57,11 @@ public final class StaffTokens {
      * @throws RefusedTokenException as above, and where the token is bound to another key
      */
     public StaffToken verify(String token, @Nullable String proven) throws RefusedTokenException {
-        JWTClaimsSet claims = claims(token);
-        try {
-            String bound = Kind.boundTo(claims);
-            if (bound != null && !bound.equals(proven)) {
-                throw new RefusedTokenException(
-                        Reason.NOT_PROVEN, "the token is bound to a key, of which there is no proof");
-            }
-            StaffToken staff = kind.read(claims);
-            if (secondFactor && !Kind.TWO_FACTORS.equals(staff.acr())) {
-                throw new RefusedTokenException(
-                        Reason.SECOND_FACTOR, "a second factor is demanded, and there was none");
-            }
-            return staff;
-        } catch (ParseException | IllegalArgumentException e) {
-            throw new RefusedTokenException(Reason.NOT_A_TOKEN, "not what a staff token says: " + e.getMessage(), e);
+        StaffToken staff = verification.verify(token, proven);
+        if (secondFactor && !Kind.TWO_FACTORS.equals(staff.acr())) {
+            throw new RefusedTokenException(Reason.SECOND_FACTOR, "a second factor is demanded, and there was none");
         }
-    }
-
-    private JWTClaimsSet claims(String token) throws RefusedTokenException {
-        try {
-            return processor.process(SignedJWT.parse(token), null);
-        } catch (ExpiredException e) {
-            throw new RefusedTokenException(Reason.EXPIRED, "the token has expired", e);
-        } catch (BadJOSEException | ParseException e) {
-            throw new RefusedTokenException(Reason.NOT_A_TOKEN, "not a token for this app: " + e.getMessage(), e);
-        } catch (KeySourceException e) {
-            throw new RefusedTokenException(Reason.NO_KEYS, "the issuer's keys cannot be had: " + e.getMessage(), e);
-        } catch (JOSEException e) {
-            throw new RefusedTokenException(
-                    Reason.NOT_A_TOKEN, "not a token that can be verified: " + e.getMessage(), e);
-        }
+        return staff;
     }
 
     /** For the builder. */

@@ -2,32 +2,20 @@ package uk.nhs.blackcountry.signon.stafftoken;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.net.MalformedURLException;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
 /** How {@link StaffTokens} are made. Without a word more than issuer and app it is as strict as the guide. */
 public final class StaffTokensBuilder {
-    private static final int CONNECT_MS = 2_000;
-    private static final int READ_MS = 3_000;
-    private static final int LARGEST = 64 * 1024;
-
-    private final Kind kind;
+    private final Kind<StaffToken> kind;
     private final String keys;
     private JWSAlgorithm algorithm;
     private boolean secondFactor;
     private Clock clock = StaffTokens.clock();
 
-    StaffTokensBuilder(Kind kind, String keys, JWSAlgorithm algorithm) {
+    StaffTokensBuilder(Kind<StaffToken> kind, String keys, JWSAlgorithm algorithm) {
         this.kind = kind;
         this.keys = keys;
         this.algorithm = algorithm;
@@ -35,10 +23,7 @@ public final class StaffTokensBuilder {
 
     /** The one algorithm that one's registration names: {@code RS256}, {@code PS256} or {@code ES256}. */
     public StaffTokensBuilder signedWith(String name) {
-        if (!Set.of("RS256", "PS256", "ES256").contains(name)) {
-            throw new IllegalArgumentException("not an algorithm of ours: " + name);
-        }
-        this.algorithm = JWSAlgorithm.parse(name);
+        this.algorithm = Verification.algorithm(name);
         return this;
     }
 
@@ -66,25 +51,11 @@ public final class StaffTokensBuilder {
      * they cannot be fetched.
      */
     public StaffTokens build() {
-        try {
-            return build(JWKSourceBuilder.<SecurityContext>create(
-                            URI.create(keys).toURL(), new DefaultResourceRetriever(CONNECT_MS, READ_MS, LARGEST))
-                    .cache(Duration.ofMinutes(5).toMillis(), READ_MS)
-                    .rateLimited(Duration.ofSeconds(30).toMillis())
-                    .retrying(true)
-                    .outageTolerant(Duration.ofHours(1).toMillis())
-                    .build());
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException("the issuer is no address: " + kind.issuer(), e);
-        }
+        return build(Verification.keysAt(keys));
     }
 
     /** With keys from elsewhere. */
     StaffTokens build(JWKSource<SecurityContext> source) {
-        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithm, source));
-        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new HashSet<>(kind.types())));
-        processor.setJWTClaimsSetVerifier(new Times(kind.issuer(), clock));
-        return new StaffTokens(kind, processor, secondFactor);
+        return new StaffTokens(new Verification<>(kind, algorithm, source, clock), secondFactor);
     }
 }

@@ -54,6 +54,21 @@ final class Issuer {
                 .claim("roles", List.of("editor"));
     }
 
+    /** What the registry states of the back end of epr, which reads at Russells Hall by itself. */
+    static JWTClaimsSet.Builder service() {
+        return new JWTClaimsSet.Builder()
+                .issuer(REGISTRY.toString())
+                .subject("epr")
+                .audience("urn:blackcountry:app:ptl")
+                .jwtID("0b7f5b9e-66a1-4d6e-8a55-6c7c5b0a0002")
+                .claim("client_id", "epr")
+                .claim("trust", "RNA")
+                .claim("site", "RNA01")
+                .claim("roles", List.of("reader"))
+                .issueTime(Date.from(NOW.minusSeconds(10)))
+                .expirationTime(Date.from(NOW.plusSeconds(290)));
+    }
+
     /** What the realm states of somebody who edits at New Cross and reads wherever Dudley is. */
     static JWTClaimsSet.Builder realm() {
         return common().issuer(REALM.toString())

@@ -20,7 +20,7 @@ import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 public final class IssueSiteTokens {
     private final Standings standings;
     private final SessionCheck realm;
-    private final TokenSigner signer;
+    private final TokenSigner<SiteToken> signer;
     private final AuditTrail audit;
     private final Sites sites;
     private final Denial denial;
@@ -30,7 +30,7 @@ public final class IssueSiteTokens {
     public IssueSiteTokens(
             Standings standings,
             SessionCheck realm,
-            TokenSigner signer,
+            TokenSigner<SiteToken> signer,
             AuditTrail audit,
             Trusts trusts,
             TokenLimits limits,
@@ -108,9 +108,7 @@ public final class IssueSiteTokens {
                     target + " demands a second factor: send the person to the realm with acr_values=two-factors.");
         }
         if (demands.isKeyMissing(subject)) {
-            throw new TokenRefusedException(
-                    Reason.NOT_BOUND,
-                    target + " takes only tokens that are bound to a key: send a proof in the header DPoP.");
+            throw TokenRefusedException.notBound(target);
         }
     }
 

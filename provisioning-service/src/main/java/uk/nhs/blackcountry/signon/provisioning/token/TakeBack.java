@@ -8,7 +8,7 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
 
-/** Takes site tokens back by the registry's own decision. New ones may be had: to end that, end the session or the placement. */
+/** Takes site tokens and service tokens back by the registry's own decision. New ones may be had: to end that, end the session or the placement. */
 public final class TakeBack {
     private final Revocations revocations;
     private final AuditTrail audit;
@@ -23,7 +23,7 @@ public final class TakeBack {
     /**
      * Everything that was issued until now.
      *
-     * @param person whose; null for everybody's
+     * @param person whose site tokens; null for everybody's, and for service tokens
      * @param app client id of the app that asked or for which it is; null for every app
      * @param who decided, for the audit
      */

@@ -14,6 +14,8 @@ public final class TokenRefusedException extends Exception {
         SESSION_ENDED,
         /** This app may not ask for that one. */
         NOT_A_TARGET,
+        /** This app may not ask for itself at all. */
+        NO_SERVICE,
         /** There is no such site, or it must be said which. */
         WHICH_SITE,
         /** The app demands a second factor, and the person gave none. */
@@ -27,6 +29,12 @@ public final class TokenRefusedException extends Exception {
     TokenRefusedException(Reason reason, String message) {
         super(message);
         this.reason = reason;
+    }
+
+    static TokenRefusedException notBound(String target) {
+        return new TokenRefusedException(
+                Reason.NOT_BOUND,
+                target + " takes only tokens that are bound to a key: send a proof in the header DPoP.");
     }
 
     public Reason reason() {

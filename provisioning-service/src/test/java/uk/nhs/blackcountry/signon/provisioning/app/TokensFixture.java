@@ -41,7 +41,8 @@ import uk.nhs.blackcountry.signon.provisioning.sync.PullEvents;
 import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
 
 /**
- * The service with site tokens, and apps: ptl may ask for itself, for epr, and for strict and bound, which demand a second factor and a key. Whoever works at a trust reads
+ * The service with site tokens, and apps: ptl may ask for itself, for epr, and for strict and bound, which demand a second factor and a key. Nobody sits in front
+ * of nightly: it has service tokens alone. Whoever works at a trust reads
  * the waiting list there; clinicians at the Manor may edit it as well.
  */
 final class TokensFixture implements AutoCloseable {
@@ -65,6 +66,14 @@ final class TokensFixture implements AutoCloseable {
                 placements:
                   - { trust: RNA, employment: home, from: 2024-01-05T08:00:00Z }
                 gives: { ptl: [reader], strict: [user], bound: [user] }
+            """;
+
+    private static final String NIGHTLY = """
+              service-tokens:
+                - { target: ptl, sites: [RNA], roles: [reader] }
+                - { target: ptl, sites: [RBK01], roles: [editor, reader] }
+                - { target: bound, sites: [RNA], roles: [user] }
+                - { target: strict, sites: [RNA], roles: [user] }
             """;
 
     final Map<String, ECKey> keys = new LinkedHashMap<>();
@@ -93,7 +102,9 @@ final class TokensFixture implements AutoCloseable {
                                 "strict",
                                 "strict",
                                 "bound",
-                                "bound"))
+                                "bound",
+                                "nightly",
+                                ""))
                         .toString());
         settings.put(
                 "registry.entitlement.policy", file("policy", ".yaml", POLICY).toString());
@@ -135,13 +146,12 @@ final class TokensFixture implements AutoCloseable {
                             client-authentication: { method: private_key_jwt, keys: "${KEYS}/%s", algorithm: ES256 }
                             minimum-acr: %s
                             sender-constraint: %s
-                          exchange: { site-tokens: true, targets: [%s] }
-                        """.formatted(
+                        %s""".formatted(
                                 id,
                                 id,
                                 id.equals("strict") ? "two-factors" : "one-factor",
                                 id.equals("bound") ? "dpop" : "none",
-                                app.getValue()));
+                                id.equals("nightly") ? NIGHTLY : exchange(app.getValue())));
             }
             return registrations;
         } catch (IOException e) {
@@ -155,6 +165,10 @@ final class TokensFixture implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String exchange(String targets) {
+        return "  exchange: { site-tokens: true, targets: [" + targets + "] }\n";
     }
 
     private static Path file(String name, String end, String text) {
@@ -244,6 +258,15 @@ final class TokensFixture implements AutoCloseable {
         return form;
     }
 
+    /** The parameters of a request for a service token, to be changed at will. */
+    Map<String, String> service(String app, String target, String site) {
+        Map<String, String> form = as(app);
+        form.put("grant_type", "client_credentials");
+        form.put("audience", target);
+        form.put("site", site);
+        return form;
+    }
+
     /** What an app sends with every request. */
     Map<String, String> as(String app) {
         Map<String, String> form = new LinkedHashMap<>();
@@ -270,9 +293,21 @@ final class TokensFixture implements AutoCloseable {
     }
 
     Answer post(String path, Map<String, String> form, String... headers) {
-        String body = form.entrySet().stream()
+        return post(path, body(form), headers);
+    }
+
+    /** A token is asked for with one field a second time. */
+    Answer twice(Map<String, String> form, String name, String value) {
+        return post("/oauth2/token", body(form) + "&" + encoded(name) + "=" + encoded(value));
+    }
+
+    private static String body(Map<String, String> form) {
+        return form.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    private Answer post(String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api.url() + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -290,6 +325,12 @@ final class TokensFixture implements AutoCloseable {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The token that was handed out. */
+    static String text(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().path("access_token").asString();
     }
 
     /** Is refused in the manner of RFC 6749 section 5.2. */

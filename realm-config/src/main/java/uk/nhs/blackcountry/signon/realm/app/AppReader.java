@@ -13,6 +13,7 @@ import uk.nhs.blackcountry.signon.realm.app.AppRegistration.Protocol;
 /** Reads one registration. Every complaint names file and path, and says what to write there. */
 final class AppReader {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,254}");
+    private static final Pattern ODS = Pattern.compile("[A-Z0-9]{3,12}");
     private static final int FEWEST_FOR_A_REASON = 20;
 
     private final Entry app;
@@ -32,7 +33,18 @@ final class AppReader {
     }
 
     private AppRegistration read() {
-        app.only("id", "name", "owner", "protocol", "home", "redirects", "scopes", "policy", "exchange", "logout");
+        app.only(
+                "id",
+                "name",
+                "owner",
+                "protocol",
+                "home",
+                "redirects",
+                "scopes",
+                "policy",
+                "exchange",
+                "service-tokens",
+                "logout");
         String id = app.text("id", "the client_id, or for SAML the entity id");
         if (!ID.matcher(id).matches()) {
             throw app.wrong("id", "'" + id + "': letters, digits and . _ : / - only, at most 255");
@@ -51,6 +63,7 @@ final class AppReader {
                 policy(protocol, policy),
                 logout(protocol));
         exchange(id, protocol, registration.login());
+        services(id, protocol, registration.login());
         return registration;
     }
 
@@ -153,6 +166,37 @@ final class AppReader {
                 throw exchange.wrong("targets", "no file registers the app '" + target + "'");
             }
         }
+    }
+
+    /** What the app does by itself at the registry. Whether there are such sites and roles, the registry knows, and does not start where there are none. */
+    private void services(String id, Protocol protocol, AppRegistration.Login login) {
+        if (!app.has("service-tokens")) {
+            return;
+        }
+        if (protocol == Protocol.SAML || !(login instanceof AppRegistration.OwnKey)) {
+            throw app.wrong("service-tokens", "are for an app that proves itself by private_key_jwt");
+        }
+        for (Entry grant : app.entries("service-tokens")) {
+            grant.only("target", "sites", "roles");
+            String target = grant.text("target", "the app at which the token is shown");
+            if (!apps.contains(target) && !target.equals(id)) {
+                throw grant.wrong("target", "no file registers the app '" + target + "'");
+            }
+            for (String site : some(grant, "sites", "ODS codes of sites, or of trusts")) {
+                if (!ODS.matcher(site).matches()) {
+                    throw grant.wrong("sites", "'" + site + "' is not an ODS code: 3 to 12 capital letters and digits");
+                }
+            }
+            some(grant, "roles", "roles of " + target);
+        }
+    }
+
+    private static List<String> some(Entry entry, String key, String meaning) {
+        List<String> texts = entry.texts(key);
+        if (texts.isEmpty()) {
+            throw entry.wrong(key, "must name at least one: " + meaning);
+        }
+        return texts;
     }
 
     private Logout logout(Protocol protocol) {

@@ -84,6 +84,17 @@ record Entry(JsonNode node, String where) {
         return List.copyOf(texts);
     }
 
+    /** The maps of a list, at least one. */
+    List<Entry> entries(String key) {
+        JsonNode list = node.path(key);
+        if (!list.isArray() || list.isEmpty()) {
+            throw wrong(key, "must be a list of at least one entry");
+        }
+        List<Entry> entries = new ArrayList<>();
+        list.forEach(each -> entries.add(new Entry(each, at(key) + "[" + entries.size() + "]")));
+        return List.copyOf(entries);
+    }
+
     Entry below(String key) {
         return new Entry(node.path(key), at(key));
     }

@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.realm.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static uk.nhs.blackcountry.signon.realm.app.Registrations.OIDC;
 import static uk.nhs.blackcountry.signon.realm.app.Registrations.SAML;
+import static uk.nhs.blackcountry.signon.realm.app.Registrations.SERVICES;
 import static uk.nhs.blackcountry.signon.realm.app.Registrations.client;
 import static uk.nhs.blackcountry.signon.realm.app.Registrations.with;
 
@@ -80,7 +81,10 @@ class AppClientsTest {
     @Test
     void aSecret_isTaken_withItsReason() {
         JsonNode app = client(with(
-                with(OIDC, "exchange: { site-tokens: true, targets: [rota, epr] }", "exchange: { site-tokens: false }"),
+                with(
+                        with(OIDC, SERVICES, ""),
+                        "exchange: { site-tokens: true, targets: [rota, epr] }",
+                        "exchange: { site-tokens: false }"),
                 "{ method: private_key_jwt, keys: \"https://rota.example/keys\", algorithm: ES256 }",
                 "{ method: client_secret, secret: '${S}', reason: the supplier cannot hold a key }"));
 

@@ -27,6 +27,7 @@ import uk.nhs.blackcountry.signon.realm.plan.RealmConfigException;
 class AppReaderTest {
     private static final String KEY =
             "{ method: private_key_jwt, keys: \"https://rota.example/keys\", algorithm: ES256 }";
+    private static final String SERVICE = "  - { target: epr, sites: [RNA, RBK02], roles: [clerk] }";
     private static final String REDIRECT = "redirects: [\"https://rota.example/signed-in\"]";
 
     static Stream<Arguments> wrong() {
@@ -80,6 +81,26 @@ class AppReaderTest {
                         KEY,
                         "{ method: client_secret, secret: '${S}', reason: the supplier cannot hold a key }",
                         "site-tokens: an app with a secret has none"),
+                wrong("no service", OIDC, SERVICE, "  []", "service-tokens: must be a list of at least one entry"),
+                wrong("a service of a word", OIDC, SERVICE, "  [epr]", "service-tokens[0]: must be a map with"),
+                wrong("a service for nobody", OIDC, "target: epr, ", "", "service-tokens[0].target: is missing: the"),
+                wrong("a service nowhere", OIDC, "sites: [RNA, RBK02]", "sites: []", "sites: must name at least one"),
+                wrong("a service at no code", OIDC, "RBK02]", "rbk02]", "'rbk02' is not an ODS code"),
+                wrong("a service at one twice", OIDC, "RBK02]", "RNA]", "sites: names 'RNA' twice"),
+                wrong("a service in no role", OIDC, "roles: [clerk]", "roles: []", "roles: must name at least one"),
+                wrong("a service with scopes", OIDC, "roles: [clerk]", "roles: [clerk], scopes: [a]", "unknown key"),
+                wrong(
+                        "services for a secret",
+                        with(OIDC, "site-tokens: true, targets: [rota, epr]", "site-tokens: false"),
+                        KEY,
+                        "{ method: client_secret, secret: '${S}', reason: the supplier cannot hold a key }",
+                        "service-tokens: are for an app that proves itself by private_key_jwt"),
+                wrong(
+                        "SAML with services",
+                        SAML,
+                        "name: Patients",
+                        "name: Patients\nservice-tokens: [{ target: epr, sites: [RNA], roles: [clerk] }]",
+                        "service-tokens: are for an app that proves itself"),
                 wrong("no back channel", OIDC, "back-channel: \"https://rota.example/session-ended\", ", "", "is mis"),
                 wrong("SAML with two", SAML, "saml/acs\"", "a\", \"https://pas.example/b\"", "must name one address"),
                 wrong("SAML with PKCE", SAML, "minimum-acr", "pkce: S256\n  minimum-acr", "pkce: unknown key"),
@@ -119,6 +140,8 @@ class AppReaderTest {
     void aTargetThatNoFileRegisters_isRefused() {
         assertThatThrownBy(() -> client(with(OIDC, "targets: [rota, epr]", "targets: [rota, erp]")))
                 .hasMessage("apps/x.yaml: app.exchange.targets: no file registers the app 'erp'");
+        assertThatThrownBy(() -> client(with(OIDC, "target: epr", "target: erp")))
+                .hasMessage("apps/x.yaml: app.service-tokens[0].target: no file registers the app 'erp'");
     }
 
     @Test

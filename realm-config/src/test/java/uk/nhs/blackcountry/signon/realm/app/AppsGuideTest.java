@@ -52,7 +52,7 @@ class AppsGuideTest {
     }
 
     private static List<JsonNode> tokens() {
-        return examples("json").stream().filter(json -> json.has("iss")).toList();
+        return examples("json").stream().filter(json -> json.has("azp")).toList();
     }
 
     @Test
@@ -68,12 +68,34 @@ class AppsGuideTest {
     void theValueOfAnAttribute_isThatOfAClaim() {
         ObjectNode token = tokens().get(0).deepCopy();
         JsonNode value = examples("json").stream()
-                .filter(json -> !json.has("iss"))
+                .filter(json -> !json.has("iss") && json.has("trust"))
                 .findFirst()
                 .orElseThrow();
         token.withArray("/app_roles").add(value);
 
         assertThat(schema("realm-token.schema.json").validate(token)).isEmpty();
+    }
+
+    @Test
+    void theServiceToken_isOfItsSchema_andOfNoOther_andNoPersonsTokenIsOfIt() {
+        ObjectNode token = examples("json").stream()
+                .filter(json -> json.has("client_id"))
+                .findFirst()
+                .orElseThrow()
+                .deepCopy();
+        Schema schema = schema("service-token.schema.json");
+
+        assertThat(schema.validate(token)).isEmpty();
+        assertThat(schema("realm-token.schema.json").validate(token)).isNotEmpty();
+        assertThat(tokens())
+                .allSatisfy(person -> assertThat(schema.validate(person)).isNotEmpty());
+        for (String ofAPerson : List.of("act", "sid", "acr", "scope", "nonce")) {
+            assertThat(schema.validate(token.deepCopy().put(ofAPerson, "x")))
+                    .as(ofAPerson)
+                    .hasSize(1);
+        }
+        assertThat(schema.validate(token.deepCopy().put("sub", "7f9c24e8-3b12-4fef-91d0-5c1c3a2f0001")))
+                .hasSize(1);
     }
 
     @Test

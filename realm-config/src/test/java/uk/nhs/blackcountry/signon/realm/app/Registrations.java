@@ -9,6 +9,12 @@ import java.util.Set;
 
 /** Registrations for tests, right as they stand. */
 final class Registrations {
+    /** What of {@link #OIDC} only an app with a key of its own may say. */
+    static final String SERVICES = """
+            service-tokens:
+              - { target: epr, sites: [RNA, RBK02], roles: [clerk] }
+            """;
+
     static final String OIDC = """
             id: rota
             name: Rota
@@ -25,6 +31,8 @@ final class Registrations {
               pushed-requests: offered
               signature: RS256
             exchange: { site-tokens: true, targets: [rota, epr] }
+            service-tokens:
+              - { target: epr, sites: [RNA, RBK02], roles: [clerk] }
             logout: { back-channel: "https://rota.example/session-ended", returns: ["https://rota.example/signed-out"] }
             """;
 

@@ -45,6 +45,7 @@ final class AppClients implements RegisteredClientRepository {
                 .clientId(app.client())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
                 .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .clientSettings(ClientSettings.builder()
                         .jwkSetUrl(app.keys().toString())
                         .tokenEndpointAuthenticationSigningAlgorithm(

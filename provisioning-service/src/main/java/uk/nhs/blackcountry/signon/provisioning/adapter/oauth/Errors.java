@@ -36,8 +36,7 @@ final class Errors {
     }
 
     static OAuth2AuthenticationException tooMany() {
-        return of(
-                TOO_MANY, "This app asks too often: wait a second, and keep a site token for as long as it is valid.");
+        return of(TOO_MANY, "This app asks too often: wait a second, and keep a token for as long as it is valid.");
     }
 
     static OAuth2AuthenticationException proof(String why) {
@@ -49,6 +48,7 @@ final class Errors {
             case NOT_ENTITLED -> OAuth2ErrorCodes.ACCESS_DENIED;
             case SESSION_ENDED -> OAuth2ErrorCodes.INVALID_GRANT;
             case NOT_A_TARGET -> INVALID_TARGET;
+            case NO_SERVICE -> OAuth2ErrorCodes.UNAUTHORIZED_CLIENT;
             case SECOND_FACTOR -> STEP_UP;
             case NOT_BOUND -> PROOF;
             case WHICH_SITE -> OAuth2ErrorCodes.INVALID_REQUEST;

@@ -57,8 +57,9 @@ final class ExchangeProvider implements AuthenticationProvider {
         checkForm(request);
         String key = proofs.key(request.getAdditionalParameters());
         String target = target(request.getAudiences(), app);
-        AppRegistration targeted =
-                apps.find(target).orElseThrow(() -> Errors.target("No app of that name is registered."));
+        AppRegistration targeted = apps.find(target)
+                .filter(AppRegistration::takesSiteTokens)
+                .orElseThrow(() -> Errors.target("No app of that name is registered."));
         try {
             IssueSiteTokens.Issued issued = issueSiteTokens.issue(
                     new Exchange(

@@ -29,7 +29,9 @@ final class MetadataController {
             metadata.put(endpoint + "_endpoint_auth_signing_alg_values_supported", ASSERTIONS);
         }
         metadata.put("jwks_uri", issuer + Paths.KEYS);
-        metadata.put("grant_types_supported", List.of("urn:ietf:params:oauth:grant-type:token-exchange"));
+        metadata.put(
+                "grant_types_supported",
+                List.of("urn:ietf:params:oauth:grant-type:token-exchange", "client_credentials"));
         metadata.put("response_types_supported", List.of());
         metadata.put("dpop_signing_alg_values_supported", ASSERTIONS);
         metadata.put(

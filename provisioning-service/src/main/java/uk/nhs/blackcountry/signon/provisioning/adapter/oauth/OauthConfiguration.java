@@ -10,12 +10,16 @@ import org.springframework.context.annotation.Import;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
+import uk.nhs.blackcountry.signon.provisioning.token.ExamineServiceTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.ExamineSiteTokens;
+import uk.nhs.blackcountry.signon.provisioning.token.IssueServiceTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.IssueSiteTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.Revocations;
+import uk.nhs.blackcountry.signon.provisioning.token.ServiceToken;
 import uk.nhs.blackcountry.signon.provisioning.token.SessionCheck;
 import uk.nhs.blackcountry.signon.provisioning.token.SigningKeys;
 import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
+import uk.nhs.blackcountry.signon.provisioning.token.SiteToken;
 import uk.nhs.blackcountry.signon.provisioning.token.Standings;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 
@@ -31,8 +35,13 @@ public class OauthConfiguration {
     }
 
     @Bean
-    OwnTokens ownTokens(Ring ring, TokenProperties properties, Clock clock) {
-        return new OwnTokens(ring, properties.issuerUri(), clock);
+    OwnTokens<SiteToken> siteTokens(Ring ring, TokenProperties properties, Clock clock) {
+        return OwnTokens.ofSites(ring, properties.issuerUri(), clock);
+    }
+
+    @Bean
+    OwnTokens<ServiceToken> serviceTokens(Ring ring, TokenProperties properties, Clock clock) {
+        return OwnTokens.ofServices(ring, properties.issuerUri(), clock);
     }
 
     @Bean
@@ -73,7 +82,7 @@ public class OauthConfiguration {
         return new IssueSiteTokens(
                 standings,
                 realm,
-                new SiteTokenText(properties.issuerUri(), ring),
+                new SiteTokenText(properties.issuerUri(), new Signatures(ring)),
                 registry.audit(),
                 trusts,
                 properties.limits(),
@@ -89,6 +98,29 @@ public class OauthConfiguration {
             TokenProperties properties,
             Clock clock) {
         return new ExamineSiteTokens(standings, realm, revocations, registry.audit(), properties.limits(), clock);
+    }
+
+    @Bean
+    IssueServiceTokens issueServiceTokens(
+            AppRegistrations apps,
+            Ring ring,
+            Registry registry,
+            Trusts trusts,
+            TokenProperties properties,
+            Clock clock) {
+        return new IssueServiceTokens(
+                apps,
+                new ServiceTokenText(properties.issuerUri(), new Signatures(ring)),
+                registry.audit(),
+                trusts,
+                properties.limits(),
+                clock);
+    }
+
+    @Bean
+    ExamineServiceTokens examineServiceTokens(
+            AppRegistrations apps, Revocations revocations, Registry registry, Clock clock) {
+        return new ExamineServiceTokens(apps, revocations, registry.audit(), clock);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.server.authorization.web.OAuth2TokenE
 import org.springframework.security.oauth2.server.authorization.web.OAuth2TokenIntrospectionEndpointFilter;
 import org.springframework.security.oauth2.server.authorization.web.OAuth2TokenRevocationEndpointFilter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.JwtClientAssertionAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2TokenExchangeAuthenticationConverter;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
@@ -34,8 +35,12 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
+import uk.nhs.blackcountry.signon.provisioning.token.ExamineServiceTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.ExamineSiteTokens;
+import uk.nhs.blackcountry.signon.provisioning.token.IssueServiceTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.IssueSiteTokens;
+import uk.nhs.blackcountry.signon.provisioning.token.ServiceToken;
+import uk.nhs.blackcountry.signon.provisioning.token.SiteToken;
 
 /**
  * The filters of Spring's authorization server that are wanted, put together by hand: its configurer would bring twenty more, for people at browsers
@@ -52,8 +57,11 @@ class OauthDoors {
             SubjectTokens subjects,
             Proofs proofs,
             IssueSiteTokens issueSiteTokens,
-            OwnTokens tokens,
+            IssueServiceTokens issueServiceTokens,
+            OwnTokens<SiteToken> siteTokens,
             ExamineSiteTokens examineSiteTokens,
+            OwnTokens<ServiceToken> serviceTokens,
+            ExamineServiceTokens examineServiceTokens,
             RateLimits limits,
             Ring ring,
             TokenProperties properties) {
@@ -63,8 +71,15 @@ class OauthDoors {
         AuthenticationManager manager = new ProviderManager(
                 byKey,
                 new ExchangeProvider(apps, subjects, proofs, limits, issueSiteTokens),
-                new IntrospectionProvider(tokens, examineSiteTokens, limits, properties.issuerUri()),
-                new RevocationProvider(tokens, examineSiteTokens, limits));
+                new ServiceTokenProvider(apps, proofs, limits, issueServiceTokens),
+                new IntrospectionProvider(
+                        siteTokens,
+                        examineSiteTokens,
+                        serviceTokens,
+                        examineServiceTokens,
+                        limits,
+                        properties.issuerUri()),
+                new RevocationProvider(siteTokens, examineSiteTokens, serviceTokens, examineServiceTokens, limits));
         return new DefaultSecurityFilterChain(
                 paths(Paths.TOKEN, Paths.INTROSPECTION, Paths.REVOCATION, Paths.KEYS),
                 new SecurityContextHolderFilter(new RequestAttributeSecurityContextRepository()),
@@ -76,7 +91,7 @@ class OauthDoors {
                 new NimbusJwkSetEndpointFilter(ring, Paths.KEYS),
                 clients(manager),
                 new AnonymousAuthenticationFilter("whoever shows nothing"),
-                exchange(manager),
+                tokens(manager),
                 introspection(manager),
                 revocation(manager));
     }
@@ -89,21 +104,22 @@ class OauthDoors {
         return filter;
     }
 
-    private static OAuth2TokenEndpointFilter exchange(AuthenticationManager manager) {
+    private static OAuth2TokenEndpointFilter tokens(AuthenticationManager manager) {
         OAuth2TokenEndpointFilter filter = new OAuth2TokenEndpointFilter(manager, Paths.TOKEN);
-        filter.setAuthenticationConverter(OauthDoors::exchangeOf);
+        filter.setAuthenticationConverter(OauthDoors::requestOf);
         filter.setAuthenticationFailureHandler(new Refusals());
         return filter;
     }
 
     /** What a header proves is put among the fields by Spring's converter; fields of those names would prove what nobody sent in a header. */
-    private static @Nullable Authentication exchangeOf(HttpServletRequest request) {
+    private static @Nullable Authentication requestOf(HttpServletRequest request) {
         for (String name : Proofs.NAMES) {
             if (request.getParameter(name) != null) {
                 throw Errors.request(name + " is not taken as a field: send the proof in the header DPoP");
             }
         }
-        return new OAuth2TokenExchangeAuthenticationConverter().convert(request);
+        Authentication exchange = new OAuth2TokenExchangeAuthenticationConverter().convert(request);
+        return exchange != null ? exchange : new OAuth2ClientCredentialsAuthenticationConverter().convert(request);
     }
 
     private static OAuth2TokenIntrospectionEndpointFilter introspection(AuthenticationManager manager) {

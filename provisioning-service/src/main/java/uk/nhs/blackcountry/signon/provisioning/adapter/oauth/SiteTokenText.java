@@ -1,11 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -21,30 +16,18 @@ import uk.nhs.blackcountry.signon.provisioning.token.SiteToken;
 import uk.nhs.blackcountry.signon.provisioning.token.TokenSigner;
 
 /** A site token as a JWT in the manner of RFC 9068, with {@link SiteTokenClaims}. */
-final class SiteTokenText implements TokenSigner {
+final class SiteTokenText implements TokenSigner<SiteToken> {
     private final String issuer;
-    private final Ring ring;
+    private final Signatures signatures;
 
-    SiteTokenText(String issuer, Ring ring) {
+    SiteTokenText(String issuer, Signatures signatures) {
         this.issuer = issuer;
-        this.ring = ring;
+        this.signatures = signatures;
     }
 
     @Override
     public String sign(SiteToken token, SigningAlgorithm algorithm) {
-        Ring.Opened key = ring.signing(algorithm);
-        SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.parse(algorithm.name()))
-                        .type(new JOSEObjectType(SiteTokenClaims.TYPE))
-                        .keyID(key.id())
-                        .build(),
-                claims(token));
-        try {
-            jwt.sign(key.signer());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("no site token can be signed with the key " + key.id(), e);
-        }
-        return jwt.serialize();
+        return signatures.sign(SiteTokenClaims.TYPE, claims(token), algorithm);
     }
 
     private JWTClaimsSet claims(SiteToken token) {
@@ -96,7 +79,7 @@ final class SiteTokenText implements TokenSigner {
     }
 
     /** To the letter: it is revoked by how it is written. */
-    private static UUID id(String text) {
+    static UUID id(String text) {
         UUID id = UUID.fromString(text);
         if (!id.toString().equals(text)) {
             throw new IllegalArgumentException("another way to write " + id);
@@ -104,11 +87,11 @@ final class SiteTokenText implements TokenSigner {
         return id;
     }
 
-    private static Instant instant(@Nullable Date date) {
+    static Instant instant(@Nullable Date date) {
         return Objects.requireNonNull(date, "a time").toInstant();
     }
 
-    private static @Nullable String key(JWTClaimsSet claims) throws ParseException {
+    static @Nullable String key(JWTClaimsSet claims) throws ParseException {
         Map<String, Object> confirmation = claims.getJSONObjectClaim(SiteTokenClaims.CONFIRMATION);
         return confirmation == null ? null : String.valueOf(confirmation.get(SiteTokenClaims.KEY));
     }

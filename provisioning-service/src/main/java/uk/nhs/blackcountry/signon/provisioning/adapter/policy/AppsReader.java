@@ -12,21 +12,33 @@ import uk.nhs.blackcountry.signon.provisioning.token.AppRegistration;
 import uk.nhs.blackcountry.signon.provisioning.token.SigningAlgorithm;
 
 /**
- * Reads one app's registration, the same file from which the realm gets its client, as far as site tokens go. What else stands there the realm's
- * reconciler checks.
+ * Reads one app's registration, the same file from which the realm gets its client, as far as the registry's own tokens go. What else stands there the
+ * realm's reconciler checks.
  */
 final class AppsReader {
     private static final List<String> ALGORITHMS = List.of("ES256", "PS256", "RS256");
 
+    private static final String OWN_KEY = "private_key_jwt";
+    private static final String SERVICES = "service-tokens";
+
     private final UnaryOperator<String> environment;
+    private final ServiceGrantReader services;
 
     /** @param environment the value of a variable by its name; blank where it is not set */
-    AppsReader(UnaryOperator<String> environment) {
+    AppsReader(UnaryOperator<String> environment, ServiceGrantReader services) {
         this.environment = environment;
+        this.services = services;
+    }
+
+    /** The client id that a file registers; empty where it registers none. */
+    static Optional<String> idIn(String file, String text) {
+        return new Part(node(file, text), file, "")
+                .optional("app")
+                .map(app -> app.part("id").text());
     }
 
     /**
-     * Empty for what is no app, for an app that has no site tokens, and where its address is not configured here.
+     * Empty for what is no app, for an app that has no key of its own, and where its address is not configured here.
      *
      * @throws PolicyException saying where and what to do, where it is wrong
      */
@@ -36,13 +48,7 @@ final class AppsReader {
         boolean here = whole.optional("onlyIf")
                 .map(name -> !environment.apply(name.text()).isBlank())
                 .orElse(true);
-        Optional<Part> exchange = app.flatMap(a -> a.optional("exchange"));
-        if (app.isEmpty() || !here || exchange.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean siteTokens =
-                exchange.get().optional("site-tokens").map(Part::flag).orElse(false);
-        return siteTokens ? Optional.of(registration(app.get(), exchange.get())) : Optional.empty();
+        return here ? app.flatMap(this::registration) : Optional.empty();
     }
 
     private static JsonNode node(String file, String text) {
@@ -53,22 +59,36 @@ final class AppsReader {
         return node;
     }
 
-    private AppRegistration registration(Part app, Part exchange) {
+    private Optional<AppRegistration> registration(Part app) {
+        Optional<Part> exchange = app.optional("exchange")
+                .filter(part -> part.optional("site-tokens").map(Part::flag).orElse(false));
+        Part method = app.part("policy").part("client-authentication").part("method");
+        if (method.text().equals(OWN_KEY)) {
+            return Optional.of(registration(app, exchange));
+        }
+        if (exchange.isPresent() || app.optional(SERVICES).isPresent()) {
+            throw method.wrong("must be " + OWN_KEY + " where exchange.site-tokens is true or there are " + SERVICES
+                    + ": a secret is known to two");
+        }
+        return Optional.empty();
+    }
+
+    private AppRegistration registration(Part app, Optional<Part> exchange) {
         String id = app.part("id").text();
         Part login = app.part("policy").part("client-authentication");
-        if (!login.part("method").text().equals("private_key_jwt")) {
-            throw login.part("method")
-                    .wrong("must be private_key_jwt where exchange.site-tokens is true: a secret is known to two");
-        }
         return new AppRegistration(
                 id,
                 keys(login.part("keys")),
                 login.part("algorithm").parsed("one of " + ALGORITHMS, AppsReader::algorithm),
-                targets(exchange, id),
-                exchange.optional("signed")
+                exchange.map(part -> targets(part, id)).orElse(Set.of()),
+                app.optional(SERVICES).map(services::read).orElse(List.of()),
+                app.optional("exchange")
+                        .flatMap(part -> part.optional("signed"))
                         .map(part -> part.parsed("ES256 or RS256", AppsReader::signing))
                         .orElse(SigningAlgorithm.ES256),
-                exchange.optional("asks-realm").map(Part::flag).orElse(false),
+                exchange.flatMap(part -> part.optional("asks-realm"))
+                        .map(Part::flag)
+                        .orElse(false),
                 demands(app.part("policy")));
     }
 

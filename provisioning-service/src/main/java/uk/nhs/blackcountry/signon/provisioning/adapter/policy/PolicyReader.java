@@ -24,16 +24,21 @@ final class PolicyReader {
     Policy read(String file, String text) {
         Part root = new Part(PlainYaml.read(file, text), file, "");
         root.allowOnly("version", "apps", "rules", "examples");
-        Apps apps = apps(root.part("apps"));
+        Apps apps = apps(root);
         Policy policy =
                 new Policy(root.part("version").count(), rules(root.part("rules"), new RuleReader(codes, apps)));
         examples(root.part("examples"), new ExampleReader(codes, apps), policy);
         return policy;
     }
 
-    private static Apps apps(Part apps) {
+    /** The apps of the policy alone, where its rules do not matter. */
+    static Apps apps(String file, String text) {
+        return apps(new Part(PlainYaml.read(file, text), file, ""));
+    }
+
+    private static Apps apps(Part root) {
         Map<String, Set<String>> roles = new LinkedHashMap<>();
-        apps.mapping().forEach((app, of) -> {
+        root.part("apps").mapping().forEach((app, of) -> {
             Apps.wellFormed(of, app);
             Set<String> named = new HashSet<>();
             of.list().forEach(role -> named.add(Apps.wellFormed(role, role.text())));

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.token.Revocations;
+import uk.nhs.blackcountry.signon.provisioning.token.ServiceToken;
 import uk.nhs.blackcountry.signon.provisioning.token.SiteToken;
 
 final class RevocationTables implements Revocations {
@@ -33,17 +34,26 @@ final class RevocationTables implements Revocations {
 
     @Override
     public boolean isRevoked(SiteToken token) {
+        return isRevoked(token.id(), token.person().toString(), token.app(), token.target(), token.issuedAt());
+    }
+
+    @Override
+    public boolean isRevoked(ServiceToken token) {
+        return isRevoked(token.id(), "", token.app(), token.target(), token.issuedAt());
+    }
+
+    private boolean isRevoked(UUID id, String person, String app, String target, Instant issued) {
         return database.sql("""
                 select exists (select from revoked_token where id = :id)
                   or exists (select from cutoff where kind = :kind and person in ('', :person) and app in ('', :app, :target)
                              and at >= :issued)
                 """)
-                .param("id", token.id())
+                .param("id", id)
                 .param("kind", KIND)
-                .param("person", token.person().toString())
-                .param("app", token.app())
-                .param("target", token.target())
-                .param("issued", time(token.issuedAt()))
+                .param("person", person)
+                .param("app", app)
+                .param("target", target)
+                .param("issued", time(issued))
                 .query(Boolean.class)
                 .single();
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistration;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
+import uk.nhs.blackcountry.signon.provisioning.token.ServiceToken;
 import uk.nhs.blackcountry.signon.provisioning.token.SigningAlgorithm;
 import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
 import uk.nhs.blackcountry.signon.provisioning.token.SiteToken;
@@ -37,7 +39,8 @@ class OauthFuzzTest {
     private static final String REGISTRY = "https://site-tokens.test";
     private static final String ENDPOINT = REGISTRY + "/oauth2/token";
     private static final SubjectTokens SUBJECTS = new SubjectTokens(Forger.keys(), REALM, CLOCK);
-    private static final OwnTokens OWN = new OwnTokens(Forger.keys(), REGISTRY, CLOCK);
+    private static final OwnTokens<SiteToken> OWN = OwnTokens.ofSites(Forger.keys(), REGISTRY, CLOCK);
+    private static final OwnTokens<ServiceToken> OWN_SERVICES = OwnTokens.ofServices(Forger.keys(), REGISTRY, CLOCK);
     private static final Proofs PROOFS = new Proofs(new Forgetful(), Clock.systemUTC());
     private static final JwtDecoder ASSERTIONS = assertions();
 
@@ -46,6 +49,7 @@ class OauthFuzzTest {
         String text = new String(bytes, StandardCharsets.UTF_8);
         assertThat(subject(text)).isNull();
         assertThat(OWN.read(text)).isEmpty();
+        assertThat(OWN_SERVICES.read(text)).isEmpty();
         assertThat(assertion(text)).isNull();
         assertThat(proof(text)).isNull();
     }
@@ -76,6 +80,22 @@ class OauthFuzzTest {
                 .containsEntry("sid", site.session())
                 .containsEntry("jti", site.id().toString())
                 .containsEntry("roles", site.roles()));
+    }
+
+    @FuzzTest(maxDuration = "1m")
+    void anySignedText_isAServiceTokenThatSaysWhatIsWrittenThere_orNone(byte[] bytes) {
+        String token = Forger.signed(new String(bytes, StandardCharsets.UTF_8));
+        Optional<ServiceToken> read = OWN_SERVICES.read(token);
+        read.ifPresent(service -> {
+            assertThat(OWN.read(token)).as("of one kind, or of none").isEmpty();
+            assertThat(claims(token))
+                    .containsEntry("sub", service.app())
+                    .containsEntry("client_id", service.app())
+                    .containsEntry("trust", service.trust().value())
+                    .containsEntry("site", service.site().value())
+                    .containsEntry("jti", service.id().toString())
+                    .containsEntry("roles", service.roles());
+        });
     }
 
     @FuzzTest(maxDuration = "1m")
@@ -145,6 +165,7 @@ class OauthFuzzTest {
                 URI.create("https://ptl.test/keys"),
                 "ES256",
                 Set.of("ptl"),
+                List.of(),
                 SigningAlgorithm.ES256,
                 false,
                 AppRegistration.Demands.NONE);

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 class PolicyFuzzTest {
-    private static final AppsReader APPS = new AppsReader(PolicyFuzzTest::variable);
+    private static final AppsReader APPS = new AppsReader(
+            PolicyFuzzTest::variable,
+            new ServiceGrantReader(Set.of("ptl"), new Apps(Map.of("ptl", Set.of("reader"))), PolicyText.TRUSTS));
     private static final PolicyReader READER = new PolicyReader(PolicyText.TRUSTS);
 
     @FuzzTest(maxDuration = "1m")
@@ -28,7 +32,11 @@ class PolicyFuzzTest {
                                 || List.of("localhost", "127.0.0.1")
                                         .contains(app.keys().getHost()))
                         .isTrue();
-                assertThat(app.targets()).isNotEmpty();
+                assertThat(app.targets()).noneMatch(String::isBlank);
+                assertThat(app.services()).allSatisfy(grant -> {
+                    assertThat(grant.target()).isEqualTo("ptl");
+                    assertThat(grant.roles()).containsExactly("reader");
+                });
                 assertThat(List.of("ES256", "PS256", "RS256")).contains(app.algorithm());
             });
         } catch (PolicyException refused) {

@@ -1,0 +1,72 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.text.ParseException;
+import java.util.Date;
+import java.util.Map;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.ServiceTokenClaims;
+import uk.nhs.blackcountry.signon.model.SiteTokenClaims;
+import uk.nhs.blackcountry.signon.provisioning.token.ServiceToken;
+import uk.nhs.blackcountry.signon.provisioning.token.SigningAlgorithm;
+import uk.nhs.blackcountry.signon.provisioning.token.TokenSigner;
+
+/** A service token as a JWT in the manner of RFC 9068, of the type {@link ServiceTokenClaims#TYPE}. Its {@code sub} is the client id, twice. */
+final class ServiceTokenText implements TokenSigner<ServiceToken> {
+    private final String issuer;
+    private final Signatures signatures;
+
+    ServiceTokenText(String issuer, Signatures signatures) {
+        this.issuer = issuer;
+        this.signatures = signatures;
+    }
+
+    @Override
+    public String sign(ServiceToken token, SigningAlgorithm algorithm) {
+        return signatures.sign(ServiceTokenClaims.TYPE, claims(token), algorithm);
+    }
+
+    private JWTClaimsSet claims(ServiceToken token) {
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject(token.app())
+                .audience(SiteTokenClaims.audienceOf(token.target()))
+                .jwtID(token.id().toString())
+                .issueTime(Date.from(token.issuedAt()))
+                .expirationTime(Date.from(token.expiresAt()))
+                .claim(SiteTokenClaims.CLIENT, token.app())
+                .claim(SiteTokenClaims.TRUST, token.trust().value())
+                .claim(SiteTokenClaims.SITE, token.site().value())
+                .claim(SiteTokenClaims.ROLES, token.roles());
+        if (token.key() != null) {
+            claims.claim(SiteTokenClaims.CONFIRMATION, Map.of(SiteTokenClaims.KEY, token.key()));
+        }
+        return claims.build();
+    }
+
+    /**
+     * What a token says that was verified.
+     *
+     * @throws ParseException if it does not say what every service token says
+     */
+    static ServiceToken read(JWTClaimsSet claims) throws ParseException {
+        try {
+            String app = claims.getStringClaim(SiteTokenClaims.CLIENT);
+            if (!app.equals(claims.getSubject())) {
+                throw new ParseException("somebody stands behind it, or nobody", 0);
+            }
+            return new ServiceToken(
+                    SiteTokenText.id(claims.getJWTID()),
+                    app,
+                    SiteTokenClaims.appOf(claims.getAudience().get(0)),
+                    new OdsCode(claims.getStringClaim(SiteTokenClaims.TRUST)),
+                    new OdsCode(claims.getStringClaim(SiteTokenClaims.SITE)),
+                    claims.getStringListClaim(SiteTokenClaims.ROLES),
+                    SiteTokenText.instant(claims.getIssueTime()),
+                    SiteTokenText.instant(claims.getExpirationTime()),
+                    SiteTokenText.key(claims));
+        } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
+            throw new ParseException("not what a service token says: " + e.getMessage(), 0);
+        }
+    }
+}
