@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,13 +67,21 @@ final class AccountTable implements Accounts {
 
     @Override
     public void save(Collection<KnownAccount> accounts) {
-        database.writeAll("""
+        Map<AccountKey, KnownAccount> lastWords = new LinkedHashMap<>();
+        accounts.forEach(known -> lastWords.put(known.account().key(), known));
+        database.writeTogether("""
             insert into account (key, source, kind, state, given, family, email, user_name, logins, created_at,
                                  expires_at, first_seen_at, presence, departure, usable, employee_number, esr_person, cis2,
                                  registrations, position, staff_group, digest)
-            values (:key, :source, :kind, :state, :given, :family, :email, :user_name, :logins, :created_at,
-                    :expires_at, :first_seen_at, :presence, :departure, :usable, :employee_number, :esr_person, :cis2, :registrations,
-                    :position, :staff_group, :digest)
+            select key, source, kind, state, given, family, email, user_name, logins::text[], created_at, expires_at, first_seen_at,
+                   presence, departure, usable, employee_number, esr_person, cis2, registrations::text[], position, staff_group, digest
+            from unnest(:key::text[], :source::text[], :kind::text[], :state::text[], :given::text[], :family::text[], :email::text[],
+                        :user_name::text[], :logins::text[], :created_at::timestamptz[], :expires_at::timestamptz[],
+                        :first_seen_at::timestamptz[], :presence::text[], :departure::text[], :usable::boolean[],
+                        :employee_number::text[], :esr_person::text[], :cis2::text[], :registrations::text[], :position::text[],
+                        :staff_group::text[], :digest::text[])
+              as known (key, source, kind, state, given, family, email, user_name, logins, created_at, expires_at, first_seen_at,
+                        presence, departure, usable, employee_number, esr_person, cis2, registrations, position, staff_group, digest)
             on conflict (key) do update set
               kind = excluded.kind, state = excluded.state, given = excluded.given, family = excluded.family,
               email = excluded.email, user_name = excluded.user_name, logins = excluded.logins,
@@ -81,7 +90,7 @@ final class AccountTable implements Accounts {
               employee_number = excluded.employee_number, esr_person = excluded.esr_person,
               cis2 = excluded.cis2, registrations = excluded.registrations, position = excluded.position,
               staff_group = excluded.staff_group, digest = excluded.digest
-            """, accounts, AccountTable::row);
+            """, lastWords.values(), AccountTable::row);
     }
 
     @Override

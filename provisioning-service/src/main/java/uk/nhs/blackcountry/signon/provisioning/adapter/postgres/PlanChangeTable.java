@@ -25,8 +25,13 @@ final class PlanChangeTable {
     private static final String INSERT = """
         insert into plan_change (plan, account, kinds, trusts, before, after, holder, taker, evidence, as_planned, reason,
                                  doubt, doubt_on, doubt_detail)
-        values (:plan, :account, :kinds, :trusts, :before, :after, :holder, :taker, :evidence, :as_planned, :reason,
-                :doubt, :doubt_on, :doubt_detail)
+        select plan, account, kinds::text[], trusts::text[], before, after, holder, taker, evidence, as_planned, reason, doubt, doubt_on,
+               doubt_detail
+        from unnest(:plan::bigint[], :account::text[], :kinds::text[], :trusts::text[], :before::text[], :after::text[], :holder::uuid[],
+                    :taker::uuid[], :evidence::text[], :as_planned::boolean[], :reason::text[], :doubt::text[], :doubt_on::text[],
+                    :doubt_detail::text[])
+          as change (plan, account, kinds, trusts, before, after, holder, taker, evidence, as_planned, reason, doubt, doubt_on,
+                     doubt_detail)
         on conflict (plan, account) do
         """;
     private static final String REPLACE = """
@@ -43,11 +48,11 @@ final class PlanChangeTable {
     }
 
     void add(long plan, Collection<PlanChange> changes) {
-        database.writeAll(INSERT + REPLACE, changes, change -> row(plan, change));
+        database.writeTogether(INSERT + REPLACE, changes, change -> row(plan, change));
     }
 
     void addUnlessThere(long plan, Collection<PlanChange> changes) {
-        database.writeAll(INSERT + " nothing", changes, change -> row(plan, change));
+        database.writeTogether(INSERT + " nothing", changes, change -> row(plan, change));
     }
 
     List<Numbered> page(long plan, long after, int limit) {

@@ -23,7 +23,10 @@ final class Transposed {
         return columns;
     }
 
-    /** As PostgreSQL's driver takes it: it knows no array of instants, so these go as text (ISO 8601). */
+    /**
+     * As PostgreSQL's driver takes it: it knows no array of instants, so these go as text (ISO 8601); and of arrays it makes one with two
+     * dimensions, which {@code unnest} would flatten, so these go as text too (PostgreSQL, 8.15.2), for the statement to cast.
+     */
     private static Object typed(@Nullable Object[] values) {
         Object some = Arrays.stream(values).filter(Objects::nonNull).findFirst().orElse("");
         if (some instanceof UUID) {
@@ -35,11 +38,26 @@ final class Transposed {
         if (some instanceof Boolean) {
             return Arrays.copyOf(values, values.length, Boolean[].class);
         }
+        if (some instanceof String[]) {
+            return Arrays.stream(values)
+                    .map(value -> value == null ? null : literal((String[]) value))
+                    .toArray(String[]::new);
+        }
         if (some instanceof String || some instanceof OffsetDateTime) {
             return Arrays.stream(values)
                     .map(value -> value == null ? null : value.toString())
                     .toArray(String[]::new);
         }
         throw new IllegalArgumentException("no array of " + some.getClass());
+    }
+
+    private static String literal(String[] elements) {
+        StringBuilder literal = new StringBuilder("{");
+        for (String element : elements) {
+            literal.append(literal.length() == 1 ? "\"" : ",\"");
+            literal.append(element.replace("\\", "\\\\").replace("\"", "\\\""));
+            literal.append('"');
+        }
+        return literal.append('}').toString();
     }
 }
