@@ -5,6 +5,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import uk.nhs.blackcountry.signon.provisioning.token.Denials;
 import uk.nhs.blackcountry.signon.provisioning.token.EndedSessions;
 import uk.nhs.blackcountry.signon.provisioning.token.Revocations;
 import uk.nhs.blackcountry.signon.provisioning.token.RotateKeys;
@@ -16,8 +17,9 @@ import uk.nhs.blackcountry.signon.provisioning.token.SweepTokens;
 class TokenSchedule {
 
     @Bean
-    SweepTokens sweepTokens(EndedSessions ended, Revocations revocations, SingleUse used, Clock clock) {
-        return new SweepTokens(ended, revocations, used, clock);
+    SweepTokens sweepTokens(
+            EndedSessions ended, Revocations revocations, SingleUse used, Denials denials, Clock clock) {
+        return new SweepTokens(ended, revocations, used, denials, clock);
     }
 
     /** The very first keys, before anybody asks. */

@@ -79,7 +79,7 @@ public record Workplace(
     }
 
     /** For an admin to know it by. */
-    String inWords() {
+    public String inWords() {
         String where = site.equals(trust) ? "" : "site " + site + " of ";
         return (home ? "home employment at " : "placement at ") + where + "trust " + trust
                 + (role.isEmpty() ? "" : " as " + role) + " from " + LondonTime.of(from);

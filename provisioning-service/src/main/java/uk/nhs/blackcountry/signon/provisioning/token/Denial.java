@@ -1,82 +1,29 @@
 package uk.nhs.blackcountry.signon.provisioning.token;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
-import uk.nhs.blackcountry.signon.model.PersonProjection;
-import uk.nhs.blackcountry.signon.model.PersonProjection.State;
-import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
-import uk.nhs.blackcountry.signon.provisioning.token.SiteAccess.Place;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.token.TokenRefusedException.Reason;
-import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 
-/** Says why somebody may not use an app at a site, in words that the app may show to them. */
-final class Denial {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM uuuu 'at' HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
-
-    private static final String NOT_IN_USE = "This account is not in use at any of the trusts.";
-
-    private final Trusts trusts;
-
-    Denial(Trusts trusts) {
-        this.trusts = trusts;
-    }
-
-    TokenRefusedException of(Optional<PersonProjection> person, String app, Place place, Instant now) {
-        String why = person.filter(known -> known.state() == State.ACTIVE)
-                .map(known -> why(known, app, place, now))
-                .orElse(NOT_IN_USE);
-        return new TokenRefusedException(Reason.NOT_ENTITLED, why + " " + ask(place));
-    }
-
-    /** Where no site was named, and none is open. */
-    TokenRefusedException nowhere(Optional<PersonProjection> person, String app) {
-        String why = person.filter(known -> known.state() == State.ACTIVE)
-                .map(known -> "The work of this person does not include " + app + " at the moment.")
-                .orElse(NOT_IN_USE);
-        return new TokenRefusedException(
-                Reason.NOT_ENTITLED, why + " Ask the IT service desk of the trust where you work.");
-    }
-
-    /** What ended last is the likelier surprise, unless something is about to begin. */
-    private static String why(PersonProjection person, String app, Place place, Instant now) {
-        List<ProjectedPlacement> there = person.placements().stream()
-                .filter(placement -> place.isReachedBy(placement) && placement.opens(app))
-                .toList();
-        Optional<Instant> begins = there.stream()
-                .map(ProjectedPlacement::from)
-                .filter(from -> from.isAfter(now))
-                .min(Comparator.naturalOrder());
-        if (begins.isPresent()) {
-            return "Access to %s at %s begins on %s.".formatted(app, place.site(), TIME.format(begins.get()));
-        }
-        Optional<Instant> ended = there.stream()
-                .map(ProjectedPlacement::until)
-                .flatMap(Stream::ofNullable)
-                .max(Comparator.naturalOrder());
-        if (ended.isPresent()) {
-            return "Access to %s at %s ended on %s.".formatted(app, place.site(), TIME.format(ended.get()));
-        }
-        List<String> elsewhere = Sites.open(person, app, now).stream()
-                .map(open -> open.site().value())
-                .toList();
-        return elsewhere.isEmpty()
-                ? "The work of this person does not include " + app + "."
-                : "This person may use %s at %s, and not at %s."
-                        .formatted(app, String.join(", ", elsewhere), place.site());
-    }
-
-    private String ask(Place place) {
-        return trusts.find(place.trust())
-                .map(trust -> trust.serviceDesk().isBlank()
-                        ? "Ask the IT service desk of " + trust.shortName() + "."
-                        : "Ask the IT service desk of " + trust.shortName() + " (" + trust.serviceDesk() + ").")
-                .orElse("Ask the IT service desk of the trust where you work.");
-    }
-}
+/**
+ * A site token that somebody did not get, kept so that an administrator can be asked about it.
+ *
+ * @param id what the app was given to show, by which it is asked about
+ * @param app client id of the app that asked
+ * @param target client id of the app at which the token would have been shown
+ * @param trust whose site was named; null where none was, or none that there is
+ * @param site the trust's own code where the whole trust was meant; null likewise
+ * @param told in which words the app heard of it
+ */
+public record Denial(
+        UUID id,
+        Instant at,
+        PersonId person,
+        String app,
+        String target,
+        @Nullable OdsCode trust,
+        @Nullable OdsCode site,
+        Reason reason,
+        String told) {}

@@ -23,7 +23,8 @@ public final class IssueSiteTokens {
     private final TokenSigner<SiteToken> signer;
     private final AuditTrail audit;
     private final Sites sites;
-    private final Denial denial;
+    private final DenialWords denial;
+    private final Denials denials;
     private final TokenLimits limits;
     private final Clock clock;
 
@@ -32,6 +33,7 @@ public final class IssueSiteTokens {
             SessionCheck realm,
             TokenSigner<SiteToken> signer,
             AuditTrail audit,
+            Denials denials,
             Trusts trusts,
             TokenLimits limits,
             Clock clock) {
@@ -40,7 +42,8 @@ public final class IssueSiteTokens {
         this.signer = signer;
         this.audit = audit;
         this.sites = new Sites(trusts);
-        this.denial = new Denial(trusts);
+        this.denial = new DenialWords(trusts);
+        this.denials = denials;
         this.limits = limits;
         this.clock = clock;
     }
@@ -56,7 +59,7 @@ public final class IssueSiteTokens {
 
     /**
      * @param target as registered, whom {@link Exchange#target} names
-     * @throws TokenRefusedException if there is none; that is audited as well
+     * @throws TokenRefusedException if there is none; that is audited as well, and kept where it was decided about the person
      */
     public Issued issue(Exchange exchange, AppRegistration target) throws TokenRefusedException {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -66,9 +69,30 @@ public final class IssueSiteTokens {
             write(exchange, "token.issued", now, inWords(token));
             return new Issued(token, text);
         } catch (TokenRefusedException e) {
-            write(exchange, "token.refused", now, e.reason() + ": " + e.getMessage());
-            throw e;
+            if (e.reason() == Reason.NOT_A_TARGET) {
+                write(exchange, "token.refused", now, e.reason() + ": " + e.getMessage());
+                throw e;
+            }
+            UUID kept = keep(exchange, e, now);
+            write(exchange, "token.refused", now, e.reason() + ": " + e.getMessage() + " Denial " + kept + ".");
+            throw e.as(kept);
         }
+    }
+
+    private UUID keep(Exchange exchange, TokenRefusedException e, Instant now) {
+        UUID id = UUID.randomUUID();
+        Optional<Place> named = Optional.ofNullable(exchange.site()).flatMap(sites::find);
+        denials.keep(new Denial(
+                id,
+                now,
+                exchange.subject().person(),
+                exchange.app().client(),
+                exchange.target(),
+                named.map(Place::trust).orElse(null),
+                named.map(Place::site).orElse(null),
+                e.reason(),
+                e.getMessage()));
+        return id;
     }
 
     private SiteToken decide(Exchange exchange, AppRegistration.Demands demands, Instant now)
@@ -139,8 +163,12 @@ public final class IssueSiteTokens {
         if (person.isEmpty()) {
             throw denial.nowhere(person, exchange.target());
         }
-        return Sites.only(person.get(), exchange.target(), now)
+        return Sites.only(person.get(), exchange.target(), now, isForItself(exchange))
                 .orElseThrow(() -> denial.nowhere(person, exchange.target()));
+    }
+
+    private static boolean isForItself(Exchange exchange) {
+        return exchange.target().equals(exchange.app().client());
     }
 
     private SiteToken token(Exchange exchange, Place place, SiteAccess access, Instant now) {

@@ -22,10 +22,7 @@ final class Sites {
 
     /** @throws TokenRefusedException if {@code code} is neither a trust nor a site of one */
     Place named(String code) throws TokenRefusedException {
-        Optional<OdsCode> ods = parsed(code);
-        return ods.flatMap(trusts::find)
-                .or(() -> ods.flatMap(trusts::ofSite))
-                .map(trust -> new Place(trust.code(), ods.orElseThrow()))
+        return find(code)
                 .orElseThrow(() -> new TokenRefusedException(
                         Reason.WHICH_SITE,
                         "site is neither one of the trusts ("
@@ -36,20 +33,34 @@ final class Sites {
                                 + ") nor a site of one: send its ODS code in capital letters."));
     }
 
+    /** Empty if {@code code} is neither a trust nor a site of one. */
+    Optional<Place> find(String code) {
+        Optional<OdsCode> ods = parsed(code);
+        return ods.flatMap(trusts::find)
+                .or(() -> ods.flatMap(trusts::ofSite))
+                .map(trust -> new Place(trust.code(), ods.orElseThrow()));
+    }
+
     /**
      * The one place at which the app is open to the person.
      *
+     * @param listing whether the app that asks may hear which they are: those of another app are none of its business
      * @throws TokenRefusedException if it is open at several
      */
-    static Optional<Place> only(PersonProjection person, String app, Instant now) throws TokenRefusedException {
+    static Optional<Place> only(PersonProjection person, String app, Instant now, boolean listing)
+            throws TokenRefusedException {
         List<Place> open = open(person, app, now);
         if (open.size() > 1) {
             throw new TokenRefusedException(
                     Reason.WHICH_SITE,
-                    app + " is open to this person at several places: send site with one of "
-                            + open.stream().map(place -> place.site().value()).collect(Collectors.joining(", ")) + ".");
+                    app + " is open to this person at several places: send site with "
+                            + (listing ? "one of " + codes(open) : "the ODS code of one of them") + ".");
         }
         return open.stream().findFirst();
+    }
+
+    private static String codes(List<Place> places) {
+        return places.stream().map(place -> place.site().value()).collect(Collectors.joining(", "));
     }
 
     /** Where the app is open to the person now, as their placements name it. */

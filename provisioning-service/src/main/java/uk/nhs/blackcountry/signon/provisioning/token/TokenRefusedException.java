@@ -1,10 +1,14 @@
 package uk.nhs.blackcountry.signon.provisioning.token;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /** No token. The message is for whoever sits in front of the app: it says why, and whom to ask; ASCII, without quotes (RFC 6749 section 5.2). */
 public final class TokenRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final @Nullable UUID denial;
 
     /** What an app can do about it. */
     public enum Reason {
@@ -27,8 +31,20 @@ public final class TokenRefusedException extends Exception {
     }
 
     TokenRefusedException(Reason reason, String message) {
+        this(reason, message, null);
+    }
+
+    private TokenRefusedException(Reason reason, String message, @Nullable UUID denial) {
         super(message);
         this.reason = reason;
+        this.denial = denial;
+    }
+
+    /** The same, kept under this id. */
+    TokenRefusedException as(UUID kept) {
+        TokenRefusedException same = new TokenRefusedException(reason, getMessage(), kept);
+        same.setStackTrace(getStackTrace());
+        return same;
     }
 
     static TokenRefusedException notBound(String target) {
@@ -39,6 +55,11 @@ public final class TokenRefusedException extends Exception {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Under which id it was kept ({@link Denial#id}); null where it was not. */
+    public @Nullable UUID denial() {
+        return denial;
     }
 
     /** Never null, unlike what it overrides. */

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +35,9 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 import uk.nhs.blackcountry.signon.provisioning.sync.ProposeJoinings;
+import uk.nhs.blackcountry.signon.provisioning.token.Denial;
+import uk.nhs.blackcountry.signon.provisioning.token.Denials;
+import uk.nhs.blackcountry.signon.provisioning.token.TokenRefusedException;
 
 /** The description of the API says what there is, and all of it. */
 class OpenApiTest {
@@ -177,12 +181,34 @@ class OpenApiTest {
         conforms("Access", access);
         conforms("AppAccess", access.path("apps").path(0));
         conforms("Tokens", access.path("tokens"));
+        denialsConform(dora, carol);
         conforms(
                 "BreakGlass",
                 dora.post("/break-glass", """
                 {"trust":"RNA","sites":["RNA01"],"role":"R8000","until":"%s","person":"%s","reason":"the only one on site"}""".formatted(Instant.now().plus(Duration.ofHours(2)), carol))
                         .json());
         conforms("TokenEvent", access.path("tokens").path("events").path(0));
+    }
+
+    private static void denialsConform(ApiFixture.Caller dora, PersonId carol) {
+        Denial denial = new Denial(
+                UUID.randomUUID(),
+                Instant.now(),
+                carol,
+                "ptl",
+                "epr",
+                ApiFixture.DUDLEY,
+                ApiFixture.DUDLEY,
+                TokenRefusedException.Reason.NOT_ENTITLED,
+                "x");
+        API.bean(Denials.class).keep(denial);
+        conforms("Denial", dora.get("/denials/" + denial.id()).json());
+        JsonNode why =
+                dora.get("/persons/" + carol + "/why-denied?app=epr&site=RNA").json();
+        conforms("WhyDenied", why);
+        conforms("Where", why.path("where"));
+        conforms("Obstruction", why.path("first"));
+        conforms("RefusedToken", why.path("recent").path(0));
     }
 
     private static String first(ApiFixture.Caller caller, String list) {

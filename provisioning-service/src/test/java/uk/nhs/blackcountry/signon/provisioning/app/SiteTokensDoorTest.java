@@ -88,9 +88,10 @@ class SiteTokensDoorTest {
     void atATrustWhereNobodyPlacedThem_thereIsNone_andItIsSaidWhy() {
         Answer answer = TOKENS.token(TOKENS.exchange("ptl", TOKENS.realmToken(ApiFixture.CAROL, "ptl"), "RBK01"));
 
-        isRefused(answer, 400, "access_denied", "may use ptl at RNA, and not at RBK01");
+        isRefused(answer, 400, "access_denied", "does not include ptl at RBK01");
         assertThat(TokensFixture.description(answer)).contains("Ask the IT service desk of Walsall");
-        assertThat(TOKENS.audited("token.refused").stream().filter(line -> line.contains("and not at RBK01")))
+        assertThat(TOKENS.audited("token.refused").stream()
+                        .filter(line -> line.contains("does not include ptl at RBK01")))
                 .as("once")
                 .singleElement()
                 .asString()

@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 
+import java.util.UUID;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -54,7 +55,10 @@ final class Errors {
             case WHICH_SITE -> OAuth2ErrorCodes.INVALID_REQUEST;
             case UNSURE -> UNAVAILABLE;
         };
-        return of(code, e.getMessage());
+        UUID denial = e.denial();
+        return denial == null
+                ? of(code, e.getMessage())
+                : new OAuth2AuthenticationException(new DeniedError(code, printable(e.getMessage()), denial));
     }
 
     static OAuth2AuthenticationException of(String code, String description) {

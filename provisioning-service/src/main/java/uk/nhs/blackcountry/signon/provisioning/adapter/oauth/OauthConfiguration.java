@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
+import uk.nhs.blackcountry.signon.provisioning.token.Denials;
 import uk.nhs.blackcountry.signon.provisioning.token.ExamineServiceTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.ExamineSiteTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.IssueServiceTokens;
@@ -76,6 +77,7 @@ public class OauthConfiguration {
             SessionCheck realm,
             Ring ring,
             Registry registry,
+            Denials denials,
             Trusts trusts,
             TokenProperties properties,
             Clock clock) {
@@ -84,6 +86,7 @@ public class OauthConfiguration {
                 realm,
                 new SiteTokenText(properties.issuerUri(), new Signatures(ring)),
                 registry.audit(),
+                denials,
                 trusts,
                 properties.limits(),
                 clock);

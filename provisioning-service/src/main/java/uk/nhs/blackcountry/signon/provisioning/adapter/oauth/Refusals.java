@@ -19,6 +19,10 @@ final class Refusals implements AuthenticationFailureHandler {
 
     private final OAuth2ErrorHttpMessageConverter converter = new OAuth2ErrorHttpMessageConverter();
 
+    Refusals() {
+        converter.setErrorParametersConverter(DeniedError::written);
+    }
+
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.token.Denials;
 import uk.nhs.blackcountry.signon.provisioning.token.Revocations;
 import uk.nhs.blackcountry.signon.provisioning.token.SigningKeys;
 import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
@@ -28,6 +29,11 @@ class TokenTables {
     @Bean
     TakeBack takeBack(Revocations revocations, Registry registry, Clock clock) {
         return new TakeBack(revocations, registry.audit(), clock);
+    }
+
+    @Bean
+    Denials denials(DataSource dataSource) {
+        return new DenialTable(Database.on(dataSource));
     }
 
     @Bean

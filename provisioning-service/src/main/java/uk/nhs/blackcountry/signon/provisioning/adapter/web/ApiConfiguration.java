@@ -41,10 +41,14 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.VerifyAudit;
 import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeoverIndex;
+import uk.nhs.blackcountry.signon.provisioning.timeline.ExplainDenial;
 import uk.nhs.blackcountry.signon.provisioning.timeline.LookUpAccess;
 import uk.nhs.blackcountry.signon.provisioning.timeline.PreviewChangeover;
 import uk.nhs.blackcountry.signon.provisioning.timeline.TokenLog;
 import uk.nhs.blackcountry.signon.provisioning.timeline.UpcomingStarts;
+import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
+import uk.nhs.blackcountry.signon.provisioning.token.Denials;
+import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 
 /** The administrators' API below {@code /registry/v1}. */
 @Configuration(proxyBeanMethods = false)
@@ -205,6 +209,17 @@ class ApiConfiguration {
     @Bean
     AccessController accessController(Registry registry, LookUpPersons lookUpPersons, TokenLog tokenLog, Etags etags) {
         return new AccessController(new LookUpAccess(registry, lookUpPersons, tokenLog), etags);
+    }
+
+    @Bean
+    DenialsController denialsController(
+            Registry registry,
+            LookUpPersons lookUpPersons,
+            AppRegistrations apps,
+            Denials denials,
+            Trusts trusts,
+            Etags etags) {
+        return new DenialsController(new ExplainDenial(registry, lookUpPersons, apps, denials, trusts), etags);
     }
 
     @Bean
