@@ -12,7 +12,10 @@ public record AppGrant(String app, List<String> roles) {
 
     /** @throws IllegalArgumentException if the app or a role has no name */
     public AppGrant {
-        roles = roles.stream().distinct().sorted().toList();
+        // most grants are of one role, and there are some for every placement
+        roles = roles.size() == 1
+                ? List.copyOf(roles)
+                : roles.stream().distinct().sorted().toList();
         if (app.isBlank() || roles.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("a grant names an app, and roles that have names");
         }

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +22,23 @@ public final class ContentDigest {
 
     public static String of(PersonProjection person) {
         ContentDigest content = new ContentDigest();
-        content.add(
-                person.person(),
-                person.state(),
-                person.survivor(),
-                person.userName(),
-                person.name().given(),
-                person.name().family(),
-                person.email());
-        person.accounts().stream()
-                .sorted(Comparator.comparing(account -> account.key().toString()))
-                .forEach(content::addAccount);
-        person.placements().stream()
-                .sorted(Comparator.comparing(placement -> placement.id().toString()))
-                .forEach(content::addPlacement);
+        content.add(person.person());
+        content.add(person.state());
+        content.add(person.survivor());
+        content.add(person.userName());
+        content.add(person.name().given());
+        content.add(person.name().family());
+        content.add(person.email());
+        sorted(person.accounts(), account -> account.key().toString()).forEach(content::addAccount);
+        sorted(person.placements(), placement -> placement.id().toString()).forEach(content::addPlacement);
         return shortDigest(content.members.toString());
+    }
+
+    /** Most lists have one element, and a first load digests one of each for everybody. */
+    private static <T> List<T> sorted(List<T> list, Function<T, String> by) {
+        return list.size() < 2
+                ? list
+                : list.stream().sorted(Comparator.comparing(by)).toList();
     }
 
     /** The same of any text. */
@@ -50,37 +52,43 @@ public final class ContentDigest {
     }
 
     private void addAccount(ProjectedAccount account) {
-        List<String> logins = account.logins().stream().sorted().toList();
-        add("account", account.key(), account.state(), logins.size());
+        List<String> logins = sorted(account.logins(), login -> login);
+        add("account");
+        add(account.key());
+        add(account.state());
+        add(logins.size());
         logins.forEach(this::add);
     }
 
     private void addPlacement(ProjectedPlacement placement) {
-        add(
-                "placement",
-                placement.id(),
-                placement.trust(),
-                placement.site(),
-                placement.role(),
-                placement.from(),
-                placement.until(),
-                placement.home());
+        add("placement");
+        add(placement.id());
+        add(placement.trust());
+        add(placement.site());
+        add(placement.role());
+        add(placement.from());
+        add(placement.until());
+        add(placement.home());
         List<AppGrant> grants = placement.grants();
         if (grants != null) {
-            add("grants", grants.size());
-            grants.stream().sorted(Comparator.comparing(AppGrant::app)).forEach(this::addGrant);
+            add("grants");
+            add(grants.size());
+            sorted(grants, AppGrant::app).forEach(this::addGrant);
         }
     }
 
     private void addGrant(AppGrant grant) {
-        add(grant.app(), grant.roles().size());
+        add(grant.app());
+        add(grant.roles().size());
         grant.roles().forEach(this::add);
     }
 
-    private void add(@Nullable Object... values) {
-        for (Object value : values) {
-            String text = Objects.toString(value, "");
-            members.append(value == null ? "-" : text.length()).append(':').append(text);
+    private void add(@Nullable Object value) {
+        if (value == null) {
+            members.append("-:");
+        } else {
+            String text = value.toString();
+            members.append(text.length()).append(':').append(text);
         }
     }
 }

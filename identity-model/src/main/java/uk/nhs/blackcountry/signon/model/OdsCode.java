@@ -21,12 +21,15 @@ public record OdsCode(String value) {
 
     /** By hand: codes and keys are read by the million, and a regular expression costs more than all else about them. */
     static boolean isForm(String text) {
-        return text.length() >= SHORTEST
-                && text.length() <= LONGEST
-                && text.chars().allMatch(OdsCode::isCapitalOrDigit);
+        for (int i = 0; i < text.length(); i++) {
+            if (!isCapitalOrDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() >= SHORTEST && text.length() <= LONGEST;
     }
 
-    private static boolean isCapitalOrDigit(int c) {
+    static boolean isCapitalOrDigit(char c) {
         return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 

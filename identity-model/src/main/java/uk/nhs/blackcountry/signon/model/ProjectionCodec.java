@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectionCodec {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new PlainInstants()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -63,16 +67,21 @@ public final class ProjectionCodec {
         }
     }
 
-    /** As {@link #read(String, Class)}, from bytes in UTF-8. No other encoding is guessed at (RFC 8259 section 8.1). */
+    /**
+     * As {@link #read(String, Class)}, from bytes in UTF-8. No other encoding is guessed at (RFC 8259 section 8.1). They are decoded as they are
+     * read: a batch is never there a second time as text.
+     */
     public static <T> T read(byte[] json, Class<T> type) throws MalformedException {
         try {
-            return read(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(json))
-                            .toString(),
+            return present(
+                    JSON.readValue(
+                            new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8.newDecoder()),
+                            type),
                     type);
-        } catch (CharacterCodingException e) {
+        } catch (JsonProcessingException e) {
+            throw new MalformedException("not a " + type.getSimpleName() + " at " + place(e) + ": " + reason(e));
+        } catch (IOException e) {
+            // the only one that bytes in memory can give: CharacterCodingException
             throw new MalformedException("not a " + type.getSimpleName() + ": not UTF-8");
         }
     }

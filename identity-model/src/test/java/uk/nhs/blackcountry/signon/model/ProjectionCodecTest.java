@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +103,32 @@ class ProjectionCodecTest {
     }
 
     @Test
+    void read_ofBytes_takesUtf8_andGuessesAtNothingElse() throws Exception {
+        PersonProjection zoe = named("Zo\u00eb", "O\u2019Shea \ud83d\ude00");
+        String json = ProjectionCodec.write(zoe);
+
+        assertThat(ProjectionCodec.read(json.getBytes(StandardCharsets.UTF_8), PersonProjection.class))
+                .isEqualTo(zoe);
+        for (Charset other : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1)) {
+            byte[] bytes = json.replace("\ud83d\ude00", "").getBytes(other);
+            assertThatThrownBy(() -> ProjectionCodec.read(bytes, PersonProjection.class))
+                    .as(other.name())
+                    .isInstanceOf(MalformedException.class)
+                    .hasMessageNotContaining("Shea");
+        }
+    }
+
+    @Test
+    void read_ofBytesBehindTheEnd_thatAreNotUtf8_isRefused() {
+        byte[] json = (ProjectionCodec.write(ASHA) + " ".repeat(20_000) + "?").getBytes(StandardCharsets.UTF_8);
+        json[json.length - 1] = (byte) 0xff;
+
+        assertThatThrownBy(() -> ProjectionCodec.read(json, PersonProjection.class))
+                .isInstanceOf(MalformedException.class)
+                .hasMessageContaining("not UTF-8");
+    }
+
+    @Test
     void read_ofTrailingText_isRefused() {
         assertThatThrownBy(() -> ProjectionCodec.read(ProjectionCodec.write(ASHA) + "{}", PersonProjection.class))
                 .isInstanceOf(MalformedException.class);
@@ -114,5 +141,18 @@ class ProjectionCodecTest {
 
         assertThatThrownBy(() -> ProjectionCodec.read(retired, PersonProjection.class))
                 .isInstanceOf(MalformedException.class);
+    }
+
+    private static PersonProjection named(String given, String family) {
+        return new PersonProjection(
+                ASHA.person(),
+                ASHA.revision(),
+                ASHA.state(),
+                null,
+                ASHA.userName(),
+                new PersonName(given, family),
+                null,
+                ASHA.accounts(),
+                ASHA.placements());
     }
 }

@@ -88,6 +88,10 @@ final class SessionEndings implements Endings {
 
     /** Who is new has no session: a first load of thousands need not look for any. */
     private static Stream<Schedule.Planned> planned(Change change, Instant now) {
+        if (change.before() == null
+                && change.after().placements().stream().allMatch(placement -> placement.until() == null)) {
+            return Stream.empty(); // and nothing that anybody holds ever ends
+        }
         String user = change.after().person().toString();
         Predicate<Ground.Gap> counts =
                 gap -> change.before() != null || gap.from().isAfter(now);

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.hibernate.Session;
+import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.RealmModel;
@@ -63,18 +66,36 @@ final class NewUsers {
         return users.containsKey(id);
     }
 
-    void write() {
-        users.values().forEach(entities::persist);
+    /**
+     * Writes those who wait, without a persistence context: that would compare each of them with what it was before every statement that
+     * follows. Whoever needs one of them again reads it from the table.
+     *
+     * @return their ids
+     */
+    Set<String> write() {
+        if (users.isEmpty()) {
+            return Set.of();
+        }
         String defaultRole = realm.getDefaultRole().getId();
+        List<UserRoleMappingEntity> roles = new ArrayList<>(users.size());
         for (UserEntity user : users.values()) {
             UserRoleMappingEntity role = new UserRoleMappingEntity();
             role.setUser(user);
             role.setRoleId(defaultRole);
-            entities.persist(role);
+            roles.add(role);
         }
-        links.forEach(entities::persist);
         entities.flush();
+        try (StatelessSession rows = entities.unwrap(Session.class)
+                .statelessWithOptions()
+                .connection()
+                .open()) {
+            rows.insertMultiple(List.copyOf(users.values()));
+            rows.insertMultiple(roles);
+            rows.insertMultiple(links);
+        }
+        Set<String> written = Set.copyOf(users.keySet());
         users.clear();
         links.clear();
+        return written;
     }
 }

@@ -33,6 +33,7 @@ import uk.nhs.blackcountry.signon.model.ProjectionBatch.Outcome;
 final class ProjectedUsers {
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final EntityManager entities;
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<String, UserEntity> held = new HashMap<>();
     private final Map<String, Set<String>> attributes = new HashMap<>();
@@ -50,6 +51,7 @@ final class ProjectedUsers {
             Predicate<String> isOurs) {
         this.session = session;
         this.realm = realm;
+        this.entities = entities;
         entities.createQuery("select u from UserEntity u where u.id in :ids", UserEntity.class)
                 .setParameter("ids", userIds)
                 .getResultList()
@@ -122,7 +124,7 @@ final class ProjectedUsers {
             return;
         }
         if (newUsers.has(id)) {
-            newUsers.write(); // named twice in one batch
+            writeBeforeTheEnd(); // named twice in one batch
         }
         change(requireNonNull(held.get(id), "a person's user"), shall);
         nhsmail.put(projection);
@@ -181,11 +183,16 @@ final class ProjectedUsers {
         newUsers.write();
     }
 
+    /** From here on these are as any who were there: what changes of them is noticed. */
+    private void writeBeforeTheEnd() {
+        newUsers.write().forEach(id -> held.put(id, entities.find(UserEntity.class, id)));
+    }
+
     /** The person has lost accounts to somebody else. */
     void unlinkMoved(PersonProjection loser) {
         if (standing(loser.person()) == Standing.PERSON) {
             if (newUsers.has(loser.person().toString())) {
-                newUsers.write();
+                writeBeforeTheEnd();
             }
             nhsmail.put(loser);
         }

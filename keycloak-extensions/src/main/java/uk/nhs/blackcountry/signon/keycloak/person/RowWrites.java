@@ -50,6 +50,10 @@ final class RowWrites {
             where a.realm_id = :realm and a.account_key = r.account_key and a.user_id = r.user_before
             """;
 
+    private static final String LOGINS_OF_NEW_ACCOUNTS = """
+            insert into {h-schema}bc_login (account_id, login)
+            select r.id, r.login from json_to_recordset(cast(:rows as json)) as r(id text, login text)
+            """;
     private static final String LOGINS = "json_to_recordset(cast(:rows as json)) as r(account_key text, login text)\n";
     private static final String OTHER_LOGINS = """
             delete from {h-schema}bc_login as l using {h-schema}bc_account as a
@@ -129,12 +133,13 @@ final class RowWrites {
 
     /**
      * An account that nobody held is added, so that two who take it at once break on the unique key; one that somebody held passes on
-     * only from that holder.
+     * only from that holder. Who is new has no logins that could be there already, and none is looked for.
      */
     void accounts(
             Map<String, ProjectedAccount> accounts, Map<String, String> holders, Map<String, String> holdersBefore) {
         List<Map<String, Object>> added = new ArrayList<>();
         List<Map<String, Object>> changed = new ArrayList<>();
+        List<Map<String, Object>> loginsAdded = new ArrayList<>();
         List<Map<String, Object>> logins = new ArrayList<>();
         accounts.forEach((key, account) -> {
             Map<String, Object> row = new HashMap<>();
@@ -143,17 +148,25 @@ final class RowWrites {
             row.put("state", account.state().name());
             String before = holdersBefore.get(key);
             if (before == null) {
-                row.put("id", UUID.randomUUID().toString());
+                String id = UUID.randomUUID().toString();
+                row.put("id", id);
                 row.put("source", account.key().source());
                 added.add(row);
+                AccountRow.loginsKept(account).forEach(login -> loginsAdded.add(Map.of("id", id, "login", login)));
             } else {
                 row.put("user_before", before);
                 changed.add(row);
+                AccountRow.loginsKept(account).forEach(login -> logins.add(Map.of("account_key", key, "login", login)));
             }
-            AccountRow.loginsKept(account).forEach(login -> logins.add(Map.of("account_key", key, "login", login)));
         });
         all(NEW_ACCOUNTS, added);
         all(CHANGED_ACCOUNTS, changed);
+        if (!loginsAdded.isEmpty()) {
+            // the realm is that of their accounts
+            entities.createNativeQuery(LOGINS_OF_NEW_ACCOUNTS)
+                    .setParameter("rows", ProjectionCodec.write(loginsAdded))
+                    .executeUpdate();
+        }
         logins(logins, changed.stream().map(row -> row.get("account_key")).toList());
     }
 

@@ -117,7 +117,8 @@ public final class KeycloakNode implements AutoCloseable {
                 "--http-port=" + settings.port(),
                 "--http-management-port=" + settings.managementPort(),
                 "--hostname=http://localhost:" + settings.publicPort(),
-                "--db-url=" + settings.databaseUrl(),
+                // as docs/deploying.md has it: rows that go together go as one statement
+                "--db-url=" + settings.databaseUrl() + "?reWriteBatchedInserts=true",
                 "--db-username=postgres",
                 "--db-pool-initial-size=1",
                 "--log-level=INFO,org.infinispan:WARN,org.jgroups:WARN,io.smallrye.health:ERROR"));

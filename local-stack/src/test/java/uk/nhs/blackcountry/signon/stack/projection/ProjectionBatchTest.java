@@ -158,6 +158,20 @@ class ProjectionBatchTest {
     }
 
     @Test
+    void apply_whenANewPersonIsInTheBatchAgainAndAgain_endsWithTheNewest() {
+        assertThat(send(
+                        ann.named("Ann", 1),
+                        bea.named("Bea", 1),
+                        ann.named("Eve", 2),
+                        ann.named("Ann", 3),
+                        bea.named("Bee", 2),
+                        bea.named("Bea", 3)))
+                .containsOnly(Outcome.APPLIED);
+        assertThat(user(ann).getFirstName()).isEqualTo("Ann");
+        assertThat(user(bea).getFirstName()).isEqualTo("Bea");
+    }
+
+    @Test
     void apply_whenTwoNewPersonsWantOneUserName_givesItToTheFirst() {
         Staff namesake = new Staff(bea.person(), ann.userName());
         assertThat(send(ann.at(1), namesake.at(1))).containsExactly(Outcome.APPLIED, Outcome.APPLIED);

@@ -64,7 +64,8 @@ final class ApplyPlan {
     void requireFresh(List<PlanChange> part) {
         List<AccountKey> keys = part.stream().map(PlanChange::account).toList();
         Map<AccountKey, KnownAccount> kept = registry.accounts().find(keys);
-        Map<AccountKey, Link> links = registry.links().ofAccounts(keys);
+        // an account that is not kept has no link: on a first reading there is nothing to look for
+        Map<AccountKey, Link> links = registry.links().ofAccounts(kept.keySet());
         for (PlanChange change : part) {
             Link link = links.get(change.account());
             PersonId holder = link == null ? null : link.person();
@@ -160,7 +161,10 @@ final class ApplyPlan {
                 .filter(change -> change.holder() == null && change.taker() != null)
                 .toList();
         Map<AccountKey, Link> already = registry.links()
-                .ofAccounts(taken.stream().map(PlanChange::account).toList());
+                .ofAccounts(taken.stream()
+                        .filter(change -> change.before() != null || change.after() == null)
+                        .map(PlanChange::account)
+                        .toList());
         Map<PersonId, Person> known =
                 registry.persons().find(taken.stream().map(ApplyPlan::taker).collect(Collectors.toSet()));
         Map<PersonId, Person> made = new LinkedHashMap<>();
@@ -229,13 +233,18 @@ final class ApplyPlan {
             return;
         }
         Map<AccountKey, PersonId> persons = new HashMap<>();
+        Set<AccountKey> keptBefore = new HashSet<>();
         for (PlanChange change : part) {
             PersonId person = change.person();
             if (person != null && change.after() != null) {
                 persons.put(change.account(), person);
             }
+            if (change.before() != null) {
+                keptBefore.add(change.account());
+            }
         }
-        Map<AccountKey, List<Placement>> existing = registry.placements().ofAccounts(persons.keySet());
+        // who was not known until now is placed nowhere yet
+        Map<AccountKey, List<Placement>> existing = registry.placements().ofAccounts(keptBefore);
         List<Placement> changes = new ArrayList<>();
         persons.forEach((key, person) -> {
             KnownAccount known = requireNonNull(changed.get(key));

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
@@ -18,16 +23,17 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource.Result;
 /** What becomes of a plan: it is applied part by part, or held. */
 final class CarryOutPlan {
     private static final int PART = 500;
-    private static final long END = -1;
-    private static final long OVERTAKEN = -2;
+    private static final long PATIENCE_MILLIS = 500;
     private static final String UNREADABLE = "unreadable";
 
     private final Registry registry;
     private final String source;
     private final ApplyPlan applyPlan;
+    private final ExecutorService beside;
 
-    CarryOutPlan(AccountSource source, Registry registry) {
+    CarryOutPlan(AccountSource source, Registry registry, ExecutorService beside) {
         this.registry = registry;
+        this.beside = beside;
         this.source = source.name();
         // Who works where is the directory's word for now: ESR's positions come with placements.
         boolean places = source.states().containsAll(Set.of(Statement.EMPLOYMENT, Statement.SIGN_IN));
@@ -43,30 +49,78 @@ final class CarryOutPlan {
      * @throws ApplyPlan.StaleException if something was decided meanwhile on an account of the plan
      */
     Result apply(Plan plan, Plan.Status success, Instant started) {
-        long last = 0;
+        Parts parts = new Parts(plan, success);
         while (true) {
-            long after = last;
-            long reached = registry.transactions().alone(() -> part(plan, after, success, started));
-            if (reached == OVERTAKEN) {
+            Ending ending = registry.transactions().alone(() -> part(plan, parts, success, started));
+            if (ending == Ending.OVERTAKEN) {
                 return new Result.Overtaken();
             }
-            if (reached == END) {
+            if (ending == Ending.DONE) {
                 return new Result.Applied(
                         plan.counts().accounts(), plan.counts().takenAway(), plan.scope() == Scope.EVERYTHING);
             }
-            last = reached;
         }
     }
 
-    /** @return the number of the last change; or one of the two below 0 */
-    private long part(Plan plan, long after, Plan.Status success, Instant started) {
+    private enum Ending {
+        MORE,
+        DONE,
+        OVERTAKEN
+    }
+
+    /**
+     * The changes of a plan, part by part. While one is applied, the next is fetched beside it. A held plan is another matter: a newer reading may
+     * give it other changes until the last moment, so its parts are fetched behind the writer's lock.
+     */
+    private final class Parts {
+        private final Plan plan;
+        private final boolean fixed;
+        private @Nullable CompletableFuture<List<Plans.Numbered>> ahead;
+        private long last;
+
+        Parts(Plan plan, Plan.Status success) {
+            this.plan = plan;
+            this.fixed = success != Plan.Status.RELEASED;
+        }
+
+        List<Plans.Numbered> next() {
+            List<Plans.Numbered> part = ahead == null ? fetch(last) : fetched(ahead);
+            ahead = null;
+            if (part.size() == PART) {
+                last = part.get(PART - 1).number();
+                if (fixed) {
+                    long after = last;
+                    ahead = CompletableFuture.supplyAsync(() -> fetch(after), beside);
+                }
+            }
+            return part;
+        }
+
+        /** Whoever fetches may wait for a connection that others hold while they wait for our lock: that is not waited for. */
+        private List<Plans.Numbered> fetched(CompletableFuture<List<Plans.Numbered>> part) {
+            try {
+                return part.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                return fetch(last);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return fetch(last);
+            }
+        }
+
+        private List<Plans.Numbered> fetch(long after) {
+            return registry.plans().changes(plan.id(), after, PART);
+        }
+    }
+
+    private Ending part(Plan plan, Parts parts, Plan.Status success, Instant started) {
         SourceState state = state();
         boolean kept = plan.id() != 0;
         if (!Objects.equals(state.cursor(), plan.since()) || (kept && !isOpen(plan.id()))) {
-            return OVERTAKEN;
+            return Ending.OVERTAKEN;
         }
         Instant now = now();
-        List<Plans.Numbered> part = kept ? registry.plans().changes(plan.id(), after, PART) : List.of();
+        List<Plans.Numbered> part = kept ? parts.next() : List.of();
         if (!part.isEmpty()) {
             List<PlanChange> changes = part.stream().map(Plans.Numbered::change).toList();
             applyPlan.apply(changes, now);
@@ -75,13 +129,13 @@ final class CarryOutPlan {
             }
         }
         if (part.size() == PART) {
-            return part.get(PART - 1).number();
+            return Ending.MORE;
         }
         finish(plan, state, success, now);
         if (kept) {
             record(plan, success.name(), started, "");
         }
-        return END;
+        return Ending.DONE;
     }
 
     private void finish(Plan plan, SourceState state, Plan.Status success, Instant now) {

@@ -45,11 +45,7 @@ public final class DeliverProjections {
         this.recover = recover;
         this.lease = lease;
         this.workers = workers;
-        this.others = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "delivery");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.others = Executors.newCachedThreadPool(new DaemonThreads("delivery"));
     }
 
     /** Sends until nothing is due, Keycloak does not answer, or the registry turns out to have been restored. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,14 +59,18 @@ final class DescribePersons {
             kept.add(description.kept(next, policy, digest, now));
             projections.add(description.projection(next, epoch));
         }
+        CompletableFuture<List<WrittenProjection>> writing = WrittenProjection.all(projections);
         registry.descriptions().keep(kept);
         registry.persons().save(described);
-        registry.mirror().put(projections);
+        List<WrittenProjection> written = writing.join();
+        registry.mirror().put(written);
         registry.outbox()
                 .put(
-                        projections.stream()
-                                .map(p -> new Outbox.Entry(
-                                        p, movesTo(p.person(), moves).toList(), 0))
+                        written.stream()
+                                .map(one -> new Outbox.New(
+                                        one,
+                                        movesTo(one.projection().person(), moves)
+                                                .toList()))
                                 .toList(),
                         now);
         return projections;

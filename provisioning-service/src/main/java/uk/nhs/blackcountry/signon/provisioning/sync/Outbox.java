@@ -13,7 +13,7 @@ import uk.nhs.blackcountry.signon.model.ProjectionBatch.AccountMove;
  * because the older one may never arrive.
  */
 public interface Outbox {
-    void put(Collection<Entry> entries, Instant now);
+    void put(Collection<New> entries, Instant now);
 
     /**
      * Takes entries that are due, for {@code lease}: no other instance gets them meanwhile. An entry that is not settled by then comes
@@ -38,6 +38,13 @@ public interface Outbox {
 
     /** @param waiting to be sent, {@code refused} set aside */
     record Depth(long waiting, long refused) {}
+
+    /** @param moves accounts that this person takes over */
+    record New(WrittenProjection written, List<AccountMove> moves) {
+        public New {
+            moves = List.copyOf(moves);
+        }
+    }
 
     /**
      * @param moves accounts that this person takes over

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import uk.nhs.blackcountry.signon.model.PersonId;
-import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.RealmBucket;
 import uk.nhs.blackcountry.signon.model.RealmLine;
 
@@ -14,7 +13,7 @@ import uk.nhs.blackcountry.signon.model.RealmLine;
  */
 public interface RealmMirror {
     /** These are what Keycloak is told from now on. */
-    void put(Collection<PersonProjection> told);
+    void put(Collection<WrittenProjection> told);
 
     /**
      * Digests of the lines, in one query: the coarse buckets of all persons, or the fine ones within some.

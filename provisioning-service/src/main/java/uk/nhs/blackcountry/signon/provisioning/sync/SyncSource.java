@@ -2,18 +2,17 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
-import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Capability;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Cursor;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Reading;
-import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Scope;
 import uk.nhs.blackcountry.signon.provisioning.account.SourceException;
 
 /**
@@ -32,6 +31,9 @@ public final class SyncSource {
     private final CarryOutPlan carryOutPlan;
     private final Bookmark bookmark;
     private final RowsLeftAside rowsLeftAside;
+    /** What goes on beside a sync: laying down a page, fetching the next part. */
+    private final ExecutorService beside = Executors.newCachedThreadPool(new DaemonThreads("sync"));
+
     private volatile Set<Capability> capabilities = Set.of();
 
     /**
@@ -58,7 +60,7 @@ public final class SyncSource {
         this.registry = registry;
         this.intervals = intervals;
         this.makePlan = new MakePlan(source, registry, guard);
-        this.carryOutPlan = new CarryOutPlan(source, registry);
+        this.carryOutPlan = new CarryOutPlan(source, registry, beside);
         this.bookmark = new Bookmark(source);
         this.rowsLeftAside = new RowsLeftAside(source, registry);
     }
@@ -147,7 +149,7 @@ public final class SyncSource {
     private Result planned(SourceState before, Plan.Status purpose, Conclusion conclusion) {
         Instant started = now();
         UUID id = UUID.randomUUID();
-        Pages pages = new Pages(registry, source.name(), id);
+        StagedPages pages = new StagedPages(registry, source.name(), id, beside);
         try {
             Cursor since = since(before);
             registry.staging().dropAbandoned(source.name(), started.minus(ABANDONED_AFTER));
@@ -168,7 +170,7 @@ public final class SyncSource {
             return conclusion.of(plan, reading);
         } catch (ApplyPlan.StaleException e) {
             return new Result.Overtaken();
-        } catch (PagesLostException e) {
+        } catch (StagedPages.LostException e) {
             return unread(new SourceException(SourceException.Reason.PARTIAL, LOST, e), purpose, started);
         } catch (SourceException e) {
             return unread(e, purpose, started);
@@ -217,67 +219,6 @@ public final class SyncSource {
 
     private Instant now() {
         return registry.clock().instant();
-    }
-
-    /** The database crashed since the first page. */
-    private static final class PagesLostException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** The pages of one reading, on their way to where they lie until it is whole. */
-    private static final class Pages implements AccountSource.Pages {
-        private final Registry registry;
-        private final String source;
-        private final UUID id;
-        private boolean begun;
-
-        Pages(Registry registry, String source, UUID id) {
-            this.registry = registry;
-            this.source = source;
-            this.id = id;
-        }
-
-        @Override
-        public void take(List<AccountChange> page) {
-            if (!page.isEmpty()) {
-                begin();
-                registry.staging().add(id, page);
-            }
-        }
-
-        private void begin() {
-            if (!begun) {
-                begun = true;
-                registry.staging().begin(id, source, registry.clock().instant());
-            }
-        }
-
-        /** @throws SourceException if it is not whole after all */
-        void end(Reading reading) throws SourceException {
-            if (reading.scope() == Scope.EVERYTHING && !begun) {
-                throw new SourceException(SourceException.Reason.EMPTY, "it said that nobody is there", null);
-            }
-            if (!reading.asides().isEmpty()) {
-                begin();
-                registry.staging().setAside(id, reading.asides());
-            }
-        }
-
-        void requireWhole() {
-            if (begun && !registry.staging().isWhole(id)) {
-                throw new PagesLostException();
-            }
-        }
-
-        Optional<String> unreadable() {
-            return begun ? registry.staging().unreadable(id) : Optional.empty();
-        }
-
-        void drop() {
-            if (begun) {
-                registry.staging().drop(id);
-            }
-        }
     }
 
     /** How a sync ended. */

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditTrail;
 import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.Staging;
 import uk.nhs.blackcountry.signon.provisioning.sync.Transactions;
 
 /** A registry, one part of which is another: for a test that lets that part fail, or change. */
@@ -11,19 +12,23 @@ public final class RegistryWith {
     private RegistryWith() {}
 
     public static Registry transactions(Transactions transactions, Registry registry) {
-        return of(registry, transactions, registry.audit(), registry.policy());
+        return of(registry, transactions, registry.audit(), registry.policy(), registry.staging());
     }
 
     public static Registry audit(AuditTrail audit, Registry registry) {
-        return of(registry, registry.transactions(), audit, registry.policy());
+        return of(registry, registry.transactions(), audit, registry.policy(), registry.staging());
     }
 
     public static Registry policy(Policy policy, Registry registry) {
-        return of(registry, registry.transactions(), registry.audit(), () -> policy);
+        return of(registry, registry.transactions(), registry.audit(), () -> policy, registry.staging());
+    }
+
+    public static Registry staging(Staging staging, Registry registry) {
+        return of(registry, registry.transactions(), registry.audit(), registry.policy(), staging);
     }
 
     private static Registry of(
-            Registry registry, Transactions transactions, AuditTrail audit, Supplier<Policy> policy) {
+            Registry registry, Transactions transactions, AuditTrail audit, Supplier<Policy> policy, Staging staging) {
         return new Registry(
                 transactions,
                 registry.accounts(),
@@ -46,7 +51,7 @@ public final class RegistryWith {
                 registry.mirror(),
                 registry.joinings(),
                 registry.notices(),
-                registry.staging(),
+                staging,
                 registry.plans(),
                 registry.runs(),
                 registry.followedPolicy(),

@@ -45,7 +45,7 @@ class ReconcileCostTest {
                             .map(p -> new Person(
                                     p.person(), clock.instant(), p.state(), null, p.userName(), p.name(), null, 1))
                             .toList());
-            registry.mirror().put(persons);
+            registry.mirror().put(persons.stream().map(WrittenProjection::of).toList());
             persons.forEach(p -> realm.persons().put(p.person(), p));
         }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
@@ -58,12 +60,40 @@ final class DirSyncReading {
 
     Reading everything(Pages pages) throws LDAPException, SourceException, NotGrantedException {
         Round round = firstRound(null);
-        pages.take(whole(round));
         while (round.more()) {
-            round = round(round.cookie());
+            // the controller works on the next round while we work on this one
+            FutureTask<Round> next = ahead(round.cookie());
             pages.take(whole(round));
+            round = result(next);
         }
+        pages.take(whole(round));
         return reading(Scope.EVERYTHING, round);
+    }
+
+    /** One request at a time is under way on the connection; where it is closed meanwhile, the request fails and nobody asks for its result. */
+    private FutureTask<Round> ahead(ASN1OctetString cookie) {
+        FutureTask<Round> round = new FutureTask<>(() -> round(cookie));
+        Thread thread = new Thread(round, "directory");
+        thread.setDaemon(true);
+        thread.start();
+        return round;
+    }
+
+    private static Round result(FutureTask<Round> round) throws LDAPException, SourceException {
+        try {
+            return round.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof LDAPException broken) {
+                throw broken;
+            }
+            if (e.getCause() instanceof SourceException broken) {
+                throw broken;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceException(Reason.PARTIAL, "interrupted", e);
+        }
     }
 
     /** @throws NotGrantedException also where the cookie is not taken any more */

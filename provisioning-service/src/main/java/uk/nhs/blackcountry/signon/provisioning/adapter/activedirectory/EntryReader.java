@@ -3,7 +3,6 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.activedirectory;
 import com.unboundid.ldap.sdk.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -148,7 +147,6 @@ final class EntryReader {
     }
 
     private static @Nullable Instant created(Entry entry) {
-        Date created = entry.getAttributeValueAsDate("whenCreated");
-        return created == null ? null : created.toInstant();
+        return GeneralizedTime.read(entry.getAttributeValue("whenCreated"));
     }
 }

@@ -38,7 +38,7 @@ final class DescribedTable implements Descriptions {
         database.writeTogether(
                 "update described d set last_number = told.number from " + TOLD
                         + "where d.person = told.person and d.last_number = told.number - 1 and d.digest = told.digest",
-                rows,
+                rows.stream().filter(DescribedTable::hasOneBefore).toList(),
                 Function.identity());
         database.writeTogether(
                 """
@@ -78,6 +78,11 @@ final class DescribedTable implements Descriptions {
                 .param("person", person.value())
                 .query((row, n) -> kept(row))
                 .optional();
+    }
+
+    /** Nobody on a first reading. */
+    private static boolean hasOneBefore(MapSqlParameterSource row) {
+        return row.getValue("number") instanceof Long number && number > 1;
     }
 
     private static MapSqlParameterSource row(Kept kept) {

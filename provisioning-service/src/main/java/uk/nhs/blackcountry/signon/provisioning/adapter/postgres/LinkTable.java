@@ -28,6 +28,9 @@ final class LinkTable implements Links {
 
     @Override
     public Map<AccountKey, Link> ofAccounts(Collection<AccountKey> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
         return database
                 .sql("select * from link where account in (select unnest(:accounts::text[])) and ended_at is null")
                 .param("accounts", Columns.keys(accounts))

@@ -8,15 +8,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import uk.nhs.blackcountry.signon.model.ContentDigest;
 import uk.nhs.blackcountry.signon.model.PersonId;
-import uk.nhs.blackcountry.signon.model.PersonProjection;
-import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 import uk.nhs.blackcountry.signon.model.RealmBucket;
 import uk.nhs.blackcountry.signon.model.RealmLine;
 import uk.nhs.blackcountry.signon.model.Revision;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmMirror;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmMirror.Told.Delivery;
+import uk.nhs.blackcountry.signon.provisioning.sync.WrittenProjection;
 
 /** The digests are computed where the rows are: {@link RealmBucket} says of what. */
 final class MirrorTables implements RealmMirror {
@@ -32,7 +30,7 @@ final class MirrorTables implements RealmMirror {
     }
 
     @Override
-    public void put(Collection<PersonProjection> told) {
+    public void put(Collection<WrittenProjection> told) {
         database.writeTogether(
                 """
                 insert into mirror (person, epoch, number, content, told, told_number)
@@ -44,12 +42,12 @@ final class MirrorTables implements RealmMirror {
                   told_number = excluded.told_number
                 """,
                 told,
-                projection -> new MapSqlParameterSource()
-                        .addValue("person", projection.person().value())
-                        .addValue("epoch", projection.revision().epoch())
-                        .addValue("number", projection.revision().number())
-                        .addValue("content", ContentDigest.of(projection))
-                        .addValue("told", ProjectionCodec.write(projection)));
+                one -> new MapSqlParameterSource()
+                        .addValue("person", one.projection().person().value())
+                        .addValue("epoch", one.projection().revision().epoch())
+                        .addValue("number", one.projection().revision().number())
+                        .addValue("content", one.digest())
+                        .addValue("told", one.text()));
     }
 
     @Override

@@ -17,6 +17,8 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Outbox;
 
 /** Claims by lease and not by a held lock, so that a slow Keycloak never keeps a sync from writing. */
 final class OutboxTable implements Outbox {
+    private static final String NO_MOVES = "[]";
+
     private final Database database;
 
     OutboxTable(Database database) {
@@ -24,11 +26,11 @@ final class OutboxTable implements Outbox {
     }
 
     @Override
-    public void put(Collection<Entry> entries, Instant now) {
+    public void put(Collection<New> entries, Instant now) {
         database.writeTogether(
                 """
                 insert into outbox (person, epoch, number, projection, moves, due_at)
-                select * from unnest(:person::uuid[], :epoch::bigint[], :number::bigint[], :projection::jsonb[], :moves::jsonb[],
+                select * from unnest(:person::uuid[], :epoch::bigint[], :number::bigint[], :projection::json[], :moves::jsonb[],
                                      :now::timestamptz[])
                 on conflict (person) do update set
                   epoch = excluded.epoch, number = excluded.number, projection = excluded.projection,
@@ -36,9 +38,9 @@ final class OutboxTable implements Outbox {
                   leased_until = null, tries = 0, refused = null
                 """,
                 entries,
-                entry -> revision(entry.projection())
-                        .addValue("projection", Json.write(entry.projection()))
-                        .addValue("moves", Json.write(entry.moves()))
+                entry -> revision(entry.written().projection())
+                        .addValue("projection", entry.written().text())
+                        .addValue("moves", entry.moves().isEmpty() ? NO_MOVES : Json.write(entry.moves()))
                         .addValue("now", time(now)));
     }
 

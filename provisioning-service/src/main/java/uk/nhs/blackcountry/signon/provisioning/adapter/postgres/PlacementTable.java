@@ -25,6 +25,9 @@ final class PlacementTable implements Placements {
 
     @Override
     public Map<AccountKey, List<Placement>> ofAccounts(Collection<AccountKey> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
         return database
                 .sql("select * from placement where account in (select unnest(:accounts::text[]))")
                 .param("accounts", Columns.keys(accounts))
