@@ -76,12 +76,13 @@ final class ApiFixture implements AutoCloseable {
         this(Map.of());
     }
 
-    ApiFixture(Map<String, Object> more) {
+    /** @param besides configuration that takes precedence by being primary */
+    ApiFixture(Map<String, Object> more, Class<?>... besides) {
         Map<String, Object> settings = RunningService.settings(directory, realm);
         settings.put("TRUSTS_FILE", twoTrusts(settings, extracts).toString());
         settings.put("registry.scheduler.enabled", "false");
         settings.putAll(more);
-        service = RunningService.start(settings);
+        service = RunningService.start(settings, besides);
         registry = service.bean(Registry.class);
         List.of(dudley, walsall).forEach(this::configureAsTheService);
         List.of(DORA, CAROL, ASHA_AT_DUDLEY).forEach(dudley::show);

@@ -98,6 +98,10 @@ class DenialDoorTest {
                 .contains("the home employment at trust RNA")
                 .doesNotContain("at trust RBK", "at RBK", "RBK01");
         wilf.get("/denials/" + atDudley).isProblem(404);
+        String path = "/persons/" + sana + "/why-denied?app=epr";
+        assertThat(dora.get(path).json().path("recent").path(0).path("id").asString())
+                .isEqualTo(atDudley);
+        assertThat(wilf.get(path).json().path("recent")).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestDatabase;
@@ -32,8 +33,11 @@ final class RunningService implements AutoCloseable {
         return settings;
     }
 
-    static RunningService start(Map<String, Object> settings) {
-        SpringApplication application = new SpringApplication(ProvisioningService.class);
+    /** @param besides configuration that takes precedence by being primary */
+    static RunningService start(Map<String, Object> settings, Class<?>... besides) {
+        SpringApplication application =
+                new SpringApplication(Stream.concat(Stream.of(ProvisioningService.class), Stream.of(besides))
+                        .toArray(Class<?>[]::new));
         application.setDefaultProperties(settings);
         return new RunningService(application.run());
     }

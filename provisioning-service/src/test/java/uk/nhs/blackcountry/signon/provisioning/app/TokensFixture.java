@@ -85,7 +85,8 @@ final class TokensFixture implements AutoCloseable {
         this(Map.of());
     }
 
-    TokensFixture(Map<String, Object> more) {
+    /** @param besides configuration that takes precedence by being primary */
+    TokensFixture(Map<String, Object> more, Class<?>... besides) {
         published = publish();
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("REGISTRY_TOKENS_ISSUER", ISSUER);
@@ -110,7 +111,7 @@ final class TokensFixture implements AutoCloseable {
                 "registry.entitlement.policy", file("policy", ".yaml", POLICY).toString());
         settings.put("KEYS", "http://localhost:" + published.getAddress().getPort());
         settings.putAll(more);
-        api = new ApiFixture(settings);
+        api = new ApiFixture(settings, besides);
         hear();
     }
 
