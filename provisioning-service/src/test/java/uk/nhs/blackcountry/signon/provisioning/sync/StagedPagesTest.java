@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -94,6 +95,7 @@ class StagedPagesTest {
         pages.take(FIRST);
         await().until(() -> slow.log.contains("begun 1"));
         CompletableFuture<Void> dropped = CompletableFuture.runAsync(pages::drop, beside);
+        await().during(Duration.ofMillis(300)).until(() -> !slow.log.contains("dropped"));
         slow.goOn.countDown();
 
         dropped.join();
