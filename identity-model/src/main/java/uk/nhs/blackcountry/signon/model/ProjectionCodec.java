@@ -8,9 +8,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,21 +66,16 @@ public final class ProjectionCodec {
         }
     }
 
-    /**
-     * As {@link #read(String, Class)}, from bytes in UTF-8. No other encoding is guessed at (RFC 8259 section 8.1). They are decoded as they are
-     * read: a batch is never there a second time as text.
-     */
+    /** As {@link #read(String, Class)}, from bytes in UTF-8. No other encoding is guessed at (RFC 8259 section 8.1). */
     public static <T> T read(byte[] json, Class<T> type) throws MalformedException {
         try {
-            return present(
-                    JSON.readValue(
-                            new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8.newDecoder()),
-                            type),
+            return read(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(json))
+                            .toString(),
                     type);
-        } catch (JsonProcessingException e) {
-            throw new MalformedException("not a " + type.getSimpleName() + " at " + place(e) + ": " + reason(e));
-        } catch (IOException e) {
-            // the only one that bytes in memory can give: CharacterCodingException
+        } catch (CharacterCodingException e) {
             throw new MalformedException("not a " + type.getSimpleName() + ": not UTF-8");
         }
     }
