@@ -14,6 +14,9 @@ public interface Candidates {
     /** Due accounts whose marks were not written since they changed. */
     List<AccountKey> unmarked(int limit);
 
+    /** What is written of these accounts; nothing for those of which nothing is. */
+    Map<AccountKey, Set<String>> marksOf(Collection<AccountKey> accounts);
+
     /** Replaces the marks of these accounts, see {@link Marks}; then they are due to be looked at. */
     void mark(Map<AccountKey, Set<String>> marks);
 

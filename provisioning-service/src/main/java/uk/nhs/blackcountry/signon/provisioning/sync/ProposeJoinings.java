@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import uk.nhs.blackcountry.signon.model.AccountKey;
-import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Assessment;
-import uk.nhs.blackcountry.signon.provisioning.correlation.Marks;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Party;
 import uk.nhs.blackcountry.signon.provisioning.correlation.PartyFacts;
 import uk.nhs.blackcountry.signon.provisioning.correlation.Proposal;
@@ -24,11 +22,11 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.RejectedPair;
  * not taken for a rare one, then the accounts are looked at.
  */
 public final class ProposeJoinings {
-    private static final int MARKED_AT_ONCE = 1000;
     private static final int LOOKED_AT_AT_ONCE = 500;
 
     private final Registry registry;
     private final ProposalRule rule = new ProposalRule();
+    private final WriteMarks writeMarks;
     private final SettleProposals settleProposals;
     private final CasesOfProposals casesOfProposals;
 
@@ -47,13 +45,14 @@ public final class ProposeJoinings {
 
     public ProposeJoinings(Registry registry) {
         this.registry = registry;
+        this.writeMarks = new WriteMarks(registry);
         this.settleProposals = new SettleProposals(registry);
         this.casesOfProposals = new CasesOfProposals(registry);
     }
 
     /** Goes on until nothing is due. */
     public Outcome run() {
-        while (registry.transactions().alone(this::writeMarks) > 0) {}
+        while (registry.transactions().alone(writeMarks::ofSome) > 0) {}
         Outcome outcome = new Outcome(0, 0, 0);
         Outcome some;
         do {
@@ -61,20 +60,6 @@ public final class ProposeJoinings {
             outcome = outcome.and(some);
         } while (some.lookedAt() > 0);
         return outcome;
-    }
-
-    private int writeMarks() {
-        List<AccountKey> due = registry.candidates().unmarked(MARKED_AT_ONCE);
-        if (!due.isEmpty()) {
-            Map<AccountKey, KnownAccount> known = registry.accounts().find(due);
-            Map<AccountKey, Set<String>> marks = new HashMap<>();
-            due.forEach(key -> {
-                KnownAccount account = known.get(key);
-                marks.put(key, account == null ? Set.of() : Marks.of(account));
-            });
-            registry.candidates().mark(marks);
-        }
-        return due.size();
     }
 
     private Outcome lookAtSome() {

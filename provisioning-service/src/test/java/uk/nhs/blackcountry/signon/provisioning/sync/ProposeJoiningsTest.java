@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,25 @@ class ProposeJoiningsTest extends JoiningFixture {
             assertThat(one.subject()).isEqualTo(proposal.id().toString());
         });
         assertThat(holder(ASHA_AT_DUDLEY.key())).isNotEqualTo(holder(ASHA_AT_WALSALL.key()));
+    }
+
+    /** So that what is proposed does not depend on the order in which people were read. */
+    @Test
+    void aNameThatBecomesCommon_isProposedNoMore_andAgainOnceItIsRare() {
+        proposeJoinings.run();
+        assertThat(open()).hasSize(1);
+        List<UUID> namesakes =
+                Stream.generate(UUID::randomUUID).limit(25).toList();
+
+        namesakes.forEach(id -> walsall.show(TestSource.account("RBK", id, "Asha", "Patel")));
+        sync(walsall);
+        proposeJoinings.run();
+        assertThat(open()).isEmpty();
+
+        namesakes.forEach(id -> walsall.show(TestSource.account("RBK", id, "N" + id, "Renamed")));
+        sync(walsall);
+        proposeJoinings.run();
+        assertThat(open()).hasSize(1);
     }
 
     @Test

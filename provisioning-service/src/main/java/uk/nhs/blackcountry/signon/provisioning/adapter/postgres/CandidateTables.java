@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,18 @@ final class CandidateTables implements Candidates {
                 .param("limit", limit)
                 .query((row, n) -> Columns.key(row, "account"))
                 .list();
+    }
+
+    @Override
+    public Map<AccountKey, Set<String>> marksOf(Collection<AccountKey> accounts) {
+        Map<AccountKey, Set<String>> marks = new HashMap<>();
+        database.sql("select account, mark from correlation_mark where account = any(:accounts)")
+                .param("accounts", Columns.keys(accounts))
+                .query((row, n) -> Map.entry(Columns.key(row, "account"), row.getString("mark")))
+                .list()
+                .forEach(entry -> marks.computeIfAbsent(entry.getKey(), key -> new HashSet<>())
+                        .add(entry.getValue()));
+        return marks;
     }
 
     @Override
