@@ -3,12 +3,14 @@ package uk.nhs.blackcountry.signon.stafftoken;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.SiteTokenClaims;
 
 /**
  * What differs between the kinds of token. Everything is checked after signature and times.
@@ -37,8 +39,10 @@ abstract class Kind<T> {
     }
 
     /** Which other apps' requests are taken, besides one's own. */
-    void callers(Set<String> callers) {
-        this.callers = callers;
+    void callers(String... others) {
+        Set<String> all = new HashSet<>(Set.of(others));
+        all.add(app);
+        this.callers = Set.copyOf(all);
     }
 
     /** Of the header {@code typ}; null where it may be missing. */
@@ -51,6 +55,21 @@ abstract class Kind<T> {
         if (caller == null || !callers.contains(caller)) {
             throw new ParseException("it was given to an app that is not let in: " + caller, 0);
         }
+    }
+
+    /** As the registry names it, of either kind of its tokens. */
+    void requireRegistrysAudience(JWTClaimsSet claims) throws ParseException {
+        if (!claims.getAudience().equals(List.of(SiteTokenClaims.audienceOf(app)))) {
+            throw new ParseException("it is for another app", 0);
+        }
+    }
+
+    /** At the one place that the registry names in either kind of its tokens. */
+    static Grant registrysGrant(JWTClaimsSet claims) throws ParseException {
+        String trust = required(claims.getStringClaim(SiteTokenClaims.TRUST), SiteTokenClaims.TRUST);
+        String site = required(claims.getStringClaim(SiteTokenClaims.SITE), SiteTokenClaims.SITE);
+        Set<String> roles = roles(claims.getStringListClaim(SiteTokenClaims.ROLES), SiteTokenClaims.ROLES);
+        return new Grant(trust, site.equals(trust) ? null : site, roles);
     }
 
     static UUID person(JWTClaimsSet claims) throws ParseException {

@@ -25,9 +25,7 @@ final class ServiceKind extends Kind<ServiceToken> {
 
     @Override
     ServiceToken read(JWTClaimsSet claims) throws ParseException {
-        if (!claims.getAudience().equals(List.of(SiteTokenClaims.audienceOf(app())))) {
-            throw new ParseException("it is for another app", 0);
-        }
+        requireRegistrysAudience(claims);
         String caller = claims.getStringClaim(SiteTokenClaims.CLIENT);
         requireCaller(caller);
         if (!caller.equals(claims.getSubject())) {
@@ -36,12 +34,6 @@ final class ServiceKind extends Kind<ServiceToken> {
         if (OF_A_PERSON.stream().anyMatch(claims.getClaims()::containsKey)) {
             throw new ParseException("it speaks of a person", 0);
         }
-        String trust = required(claims.getStringClaim(SiteTokenClaims.TRUST), SiteTokenClaims.TRUST);
-        String site = required(claims.getStringClaim(SiteTokenClaims.SITE), SiteTokenClaims.SITE);
-        Set<String> roles = roles(claims.getStringListClaim(SiteTokenClaims.ROLES), SiteTokenClaims.ROLES);
-        return new ServiceToken(
-                caller,
-                claims.getExpirationTime().toInstant(),
-                new Grant(trust, site.equals(trust) ? null : site, roles));
+        return new ServiceToken(caller, claims.getExpirationTime().toInstant(), registrysGrant(claims));
     }
 }

@@ -5,8 +5,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.net.URI;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.Set;
 
 /** How {@link ServiceTokens} are made. Without a word more than issuer and app they are taken of one's own back end alone. */
 public final class ServiceTokensBuilder {
@@ -26,9 +24,7 @@ public final class ServiceTokensBuilder {
 
     /** Lets these apps in. @param apps client ids, besides one's own */
     public ServiceTokensBuilder calledBy(String... apps) {
-        Set<String> callers = new HashSet<>(Set.of(apps));
-        callers.add(kind.app());
-        kind.callers(Set.copyOf(callers));
+        kind.callers(apps);
         return this;
     }
 

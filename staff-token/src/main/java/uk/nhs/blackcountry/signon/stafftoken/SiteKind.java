@@ -22,24 +22,19 @@ final class SiteKind extends Kind<StaffToken> {
 
     @Override
     StaffToken read(JWTClaimsSet claims) throws ParseException {
-        if (!claims.getAudience().equals(List.of(SiteTokenClaims.audienceOf(app())))) {
-            throw new ParseException("it is for another app", 0);
-        }
+        requireRegistrysAudience(claims);
         String caller = claims.getStringClaim(SiteTokenClaims.CLIENT);
         requireCaller(caller);
         Map<String, Object> actor = required(claims.getJSONObjectClaim(SiteTokenClaims.ACTOR), SiteTokenClaims.ACTOR);
         if (!caller.equals(actor.get("sub"))) {
             throw new ParseException("who acts is not who asked", 0);
         }
-        String trust = required(claims.getStringClaim(SiteTokenClaims.TRUST), SiteTokenClaims.TRUST);
-        String site = required(claims.getStringClaim(SiteTokenClaims.SITE), SiteTokenClaims.SITE);
-        Set<String> roles = roles(claims.getStringListClaim(SiteTokenClaims.ROLES), SiteTokenClaims.ROLES);
         return new StaffToken(
                 person(claims),
                 caller,
                 required(claims.getStringClaim(SiteTokenClaims.SESSION), SiteTokenClaims.SESSION),
                 claims.getStringClaim("acr"),
                 claims.getExpirationTime().toInstant(),
-                List.of(new Grant(trust, site.equals(trust) ? null : site, roles)));
+                List.of(registrysGrant(claims)));
     }
 }

@@ -4,8 +4,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.Set;
 
 /** How {@link StaffTokens} are made. Without a word more than issuer and app it is as strict as the guide. */
 public final class StaffTokensBuilder {
@@ -35,9 +33,7 @@ public final class StaffTokensBuilder {
 
     /** Takes requests of these apps, for the people at them; otherwise of one's own alone. @param apps client ids, besides one's own */
     public StaffTokensBuilder calledBy(String... apps) {
-        Set<String> callers = new HashSet<>(Set.of(apps));
-        callers.add(kind.app());
-        kind.callers(Set.copyOf(callers));
+        kind.callers(apps);
         return this;
     }
 

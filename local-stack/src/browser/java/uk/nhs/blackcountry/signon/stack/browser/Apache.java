@@ -39,6 +39,7 @@ final class Apache implements AutoCloseable {
             # so that a test sees what an app behind it would
             Header always set X-Remote-User "expr=%%{REMOTE_USER}"
             Header always set X-Userinfo "%%{OIDC_userinfo_json}e"
+            %4$s
             <Location /signed-out>
               Require all granted
             </Location>
@@ -68,11 +69,7 @@ final class Apache implements AutoCloseable {
                 "apache", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         int port = FreePort.any();
         Path configuration = folder.resolve("apache.conf");
-        // The guide's own block comes last but for the page that everybody may see.
-        Files.writeString(
-                configuration,
-                FRAME.formatted(folder, port, MODULES)
-                        .replace("<Location /signed-out>", snippet(guide) + "<Location /signed-out>"));
+        Files.writeString(configuration, FRAME.formatted(folder, port, MODULES, snippet(guide)));
         Path pages = Files.createDirectories(folder.resolve("pages"));
         Files.writeString(pages.resolve("index.html"), "<!doctype html><title>Rota</title><main><h1>Rota</h1></main>");
         Files.writeString(pages.resolve("signed-out"), "signed out");

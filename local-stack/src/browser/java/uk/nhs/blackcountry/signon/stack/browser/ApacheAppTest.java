@@ -56,7 +56,7 @@ class ApacheAppTest extends PageTest {
 
     @Test
     void whoOpensAPage_signsIn_andTheAppLearnsWhoAndWhat() {
-        visitor.opens(home()).signsIn(anybody(Trust.DUDLEY)).skipsJoining();
+        signsIn();
 
         Response page = opened(Map.of());
         assertThat(page.headerValue("x-remote-user")).isEqualTo(person());
@@ -65,7 +65,7 @@ class ApacheAppTest extends PageTest {
 
     @Test
     void whatABrowserSaysOfItself_isNotBelieved() {
-        visitor.opens(home()).signsIn(anybody(Trust.DUDLEY)).skipsJoining();
+        signsIn();
 
         Response page = opened(Map.of("OIDC_userinfo_json", "{\"roles\":[\"chief\"]}", "OIDC_CLAIM_sub", "other"));
         assertThat(page.headerValue("x-remote-user")).isEqualTo(person());
@@ -74,7 +74,7 @@ class ApacheAppTest extends PageTest {
 
     @Test
     void whoSignsOutThere_isSignedOutEverywhere() {
-        visitor.opens(home()).signsIn(anybody(Trust.DUDLEY)).skipsJoining();
+        signsIn();
         assertThat(opened(Map.of()).url()).startsWith(apache.url());
 
         visitor.opens(URI.create(apache.url() + "/signed-in?logout=" + apache.url() + "/signed-out"));
@@ -87,7 +87,7 @@ class ApacheAppTest extends PageTest {
     /** The back channel: the browser does not take part in it. */
     @Test
     void whoSignsOutElsewhere_isSignedOutThereToo() {
-        visitor.opens(home()).signsIn(anybody(Trust.DUDLEY)).skipsJoining();
+        signsIn();
         assertThat(opened(Map.of()).url()).startsWith(apache.url());
 
         stack.realm().users().get(person()).logout();
@@ -98,16 +98,18 @@ class ApacheAppTest extends PageTest {
         });
     }
 
+    private void signsIn() {
+        visitor.opens(URI.create(apache.url() + "/index.html?from=home"))
+                .signsIn(anybody(Trust.DUDLEY))
+                .skipsJoining();
+    }
+
     private String person() {
         return stack.realm().users().search("Whitehouse", 0, 10).stream()
                 .filter(user -> user.getFirstName().equals("Margaret"))
                 .findFirst()
                 .orElseThrow()
                 .getId();
-    }
-
-    private URI home() {
-        return URI.create(apache.url() + "/index.html?from=home");
     }
 
     private Response opened(Map<String, String> headers) {

@@ -44,7 +44,7 @@ public final class ExamineServiceTokens {
      * @param asking client id of the app that asks
      */
     public void revoke(ServiceToken token, String asking) {
-        if (token.app().equals(asking) || token.target().equals(asking)) {
+        if (token.concerns(asking)) {
             revocations.revoke(token.id(), token.expiresAt());
             audit.write(List.of(new AuditLine(
                     clock.instant(),

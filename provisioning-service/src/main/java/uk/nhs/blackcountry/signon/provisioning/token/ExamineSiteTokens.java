@@ -76,7 +76,7 @@ public final class ExamineSiteTokens {
      * @param asking client id of the app that asks
      */
     public void revoke(SiteToken token, String asking) {
-        if (token.app().equals(asking) || token.target().equals(asking)) {
+        if (token.concerns(asking)) {
             revocations.revoke(token.id(), token.expiresAt());
             audit.write(List.of(new AuditLine(
                     clock.instant(),

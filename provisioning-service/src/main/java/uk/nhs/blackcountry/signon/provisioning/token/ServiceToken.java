@@ -25,7 +25,8 @@ public record ServiceToken(
         List<String> roles,
         Instant issuedAt,
         Instant expiresAt,
-        @Nullable String key) {
+        @Nullable String key)
+        implements RegistryToken {
     public ServiceToken {
         roles = List.copyOf(roles);
         if (!expiresAt.isAfter(issuedAt)) {

@@ -31,7 +31,8 @@ public record SiteToken(
         Instant expiresAt,
         String session,
         @Nullable String acr,
-        @Nullable String key) {
+        @Nullable String key)
+        implements RegistryToken {
     public SiteToken {
         roles = List.copyOf(roles);
         if (!expiresAt.isAfter(issuedAt)) {

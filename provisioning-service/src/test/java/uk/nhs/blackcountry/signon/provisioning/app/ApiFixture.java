@@ -63,7 +63,7 @@ final class ApiFixture implements AutoCloseable {
                   columns: { assignment: Assignment, employee: Employee, given: First, family: Last, start: Start }
             """;
 
-    final Path extracts = folder();
+    final Path extracts = folder("extracts");
     final TestRealm realm = new TestRealm();
     final TestSource dudley = new TestSource("RNA");
     final TestSource walsall = new TestSource("RBK");
@@ -100,9 +100,9 @@ final class ApiFixture implements AutoCloseable {
                 .forEach(own -> source.configure(own.configuration()));
     }
 
-    private static Path folder() {
+    static Path folder(String name) {
         try {
-            return Files.createTempDirectory("extracts");
+            return Files.createTempDirectory(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -79,7 +79,7 @@ final class TokensFixture implements AutoCloseable {
     final Map<String, ECKey> keys = new LinkedHashMap<>();
     final ApiFixture api;
     private final HttpServer published;
-    private final Path registrations = folder();
+    private final Path registrations = ApiFixture.folder("apps");
 
     TokensFixture() {
         this(Map.of());
@@ -155,14 +155,6 @@ final class TokensFixture implements AutoCloseable {
                                 id.equals("nightly") ? NIGHTLY : exchange(app.getValue())));
             }
             return registrations;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("apps");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

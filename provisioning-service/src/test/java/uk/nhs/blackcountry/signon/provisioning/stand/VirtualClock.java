@@ -8,7 +8,15 @@ import java.time.ZoneOffset;
 
 /** Time that passes when the test says so. */
 public final class VirtualClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-22T09:00:00Z");
+    private volatile Instant now;
+
+    public VirtualClock() {
+        this(Instant.parse("2026-11-22T09:00:00Z"));
+    }
+
+    public VirtualClock(Instant begin) {
+        this.now = begin;
+    }
 
     public void pass(Duration duration) {
         now = now.plus(duration);

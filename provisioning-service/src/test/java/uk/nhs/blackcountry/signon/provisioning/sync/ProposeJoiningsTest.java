@@ -69,8 +69,7 @@ class ProposeJoiningsTest extends JoiningFixture {
     void aNameThatBecomesCommon_isProposedNoMore_andAgainOnceItIsRare() {
         proposeJoinings.run();
         assertThat(open()).hasSize(1);
-        List<UUID> namesakes =
-                Stream.generate(UUID::randomUUID).limit(25).toList();
+        List<UUID> namesakes = Stream.generate(UUID::randomUUID).limit(25).toList();
 
         namesakes.forEach(id -> walsall.show(TestSource.account("RBK", id, "Asha", "Patel")));
         sync(walsall);

@@ -5,16 +5,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationToken;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistration;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
 import uk.nhs.blackcountry.signon.provisioning.token.Exchange;
 import uk.nhs.blackcountry.signon.provisioning.token.IssueSiteTokens;
-import uk.nhs.blackcountry.signon.provisioning.token.SiteToken;
 import uk.nhs.blackcountry.signon.provisioning.token.TokenRefusedException;
 
 /**
@@ -68,7 +64,7 @@ final class ExchangeProvider implements AuthenticationProvider {
                             target,
                             site(request.getAdditionalParameters())),
                     targeted);
-            return answer(client, issued);
+            return Callers.answer(client, issued.token(), issued.text(), Map.of("issued_token_type", ACCESS_TOKEN));
         } catch (TokenRefusedException e) {
             throw Errors.refused(e);
         }
@@ -107,23 +103,5 @@ final class ExchangeProvider implements AuthenticationProvider {
             throw Errors.request("A site token is for one site: name one in site.");
         }
         return (String) site;
-    }
-
-    private static Authentication answer(OAuth2ClientAuthenticationToken client, IssueSiteTokens.Issued issued) {
-        SiteToken token = issued.token();
-        OAuth2AccessToken access = new OAuth2AccessToken(
-                token.key() == null ? TokenType.BEARER : TokenType.DPOP,
-                issued.text(),
-                token.issuedAt(),
-                token.expiresAt());
-        return new OAuth2AccessTokenAuthenticationToken(
-                Callers.registered(client),
-                client,
-                access,
-                null,
-                Map.of(
-                        "issued_token_type", ACCESS_TOKEN,
-                        "site", token.site().value(),
-                        "trust", token.trust().value()));
     }
 }

@@ -1,7 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
@@ -11,6 +10,7 @@ import uk.nhs.blackcountry.signon.model.ServiceTokenClaims;
 import uk.nhs.blackcountry.signon.model.SiteTokenClaims;
 import uk.nhs.blackcountry.signon.provisioning.token.ExamineServiceTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.ExamineSiteTokens;
+import uk.nhs.blackcountry.signon.provisioning.token.RegistryToken;
 import uk.nhs.blackcountry.signon.provisioning.token.ServiceToken;
 import uk.nhs.blackcountry.signon.provisioning.token.SiteToken;
 import uk.nhs.blackcountry.signon.provisioning.token.TokenRefusedException;
@@ -80,45 +80,33 @@ final class IntrospectionProvider implements AuthenticationProvider {
     }
 
     private OAuth2TokenIntrospection active(SiteToken token) {
-        OAuth2TokenIntrospection.Builder claims = OAuth2TokenIntrospection.builder(true)
-                .issuer(issuer)
-                .subject(token.person().toString())
-                .audience(SiteTokenClaims.audienceOf(token.target()))
-                .clientId(token.app())
-                .tokenType(token.key() == null ? "Bearer" : "DPoP")
-                .id(token.id().toString())
-                .issuedAt(token.issuedAt())
-                .expiresAt(token.expiresAt())
-                .claim(TYPE, SiteTokenClaims.TYPE)
-                .claim(SiteTokenClaims.TRUST, token.trust().value())
-                .claim(SiteTokenClaims.SITE, token.site().value())
-                .claim(SiteTokenClaims.ROLES, token.roles())
+        return active(token, token.person().toString(), SiteTokenClaims.TYPE)
                 .claim(SiteTokenClaims.ACTOR, Map.of("sub", token.app()))
-                .claim(SiteTokenClaims.SESSION, token.session());
-        return built(claims, token.key());
+                .claim(SiteTokenClaims.SESSION, token.session())
+                .build();
     }
 
     private OAuth2TokenIntrospection active(ServiceToken token) {
+        return active(token, token.app(), ServiceTokenClaims.TYPE).build();
+    }
+
+    private OAuth2TokenIntrospection.Builder active(RegistryToken token, String subject, String type) {
         OAuth2TokenIntrospection.Builder claims = OAuth2TokenIntrospection.builder(true)
                 .issuer(issuer)
-                .subject(token.app())
+                .subject(subject)
                 .audience(SiteTokenClaims.audienceOf(token.target()))
                 .clientId(token.app())
                 .tokenType(token.key() == null ? "Bearer" : "DPoP")
                 .id(token.id().toString())
                 .issuedAt(token.issuedAt())
                 .expiresAt(token.expiresAt())
-                .claim(TYPE, ServiceTokenClaims.TYPE)
+                .claim(TYPE, type)
                 .claim(SiteTokenClaims.TRUST, token.trust().value())
                 .claim(SiteTokenClaims.SITE, token.site().value())
                 .claim(SiteTokenClaims.ROLES, token.roles());
-        return built(claims, token.key());
-    }
-
-    private static OAuth2TokenIntrospection built(OAuth2TokenIntrospection.Builder claims, @Nullable String key) {
-        if (key != null) {
-            claims.claim(SiteTokenClaims.CONFIRMATION, Map.of(SiteTokenClaims.KEY, key));
+        if (token.key() != null) {
+            claims.claim(SiteTokenClaims.CONFIRMATION, Map.of(SiteTokenClaims.KEY, token.key()));
         }
-        return claims.build();
+        return claims;
     }
 }

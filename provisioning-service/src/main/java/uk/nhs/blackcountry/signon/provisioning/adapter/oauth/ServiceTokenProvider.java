@@ -5,16 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
-import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistration;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
 import uk.nhs.blackcountry.signon.provisioning.token.IssueServiceTokens;
 import uk.nhs.blackcountry.signon.provisioning.token.ServiceRequest;
-import uk.nhs.blackcountry.signon.provisioning.token.ServiceToken;
 import uk.nhs.blackcountry.signon.provisioning.token.TokenRefusedException;
 
 /** Client credentials (RFC 6749 section 4.4). Spring's own provider would give any app a token of any of its scopes. */
@@ -55,13 +51,9 @@ final class ServiceTokenProvider implements AuthenticationProvider {
         checkForm(request, parameters);
         String target = one(parameters, AUDIENCE);
         try {
-            return answer(
-                    client,
-                    issueServiceTokens.issue(new ServiceRequest(
-                            app,
-                            target == null ? app.client() : target,
-                            one(parameters, SITE),
-                            proofs.key(parameters))));
+            IssueServiceTokens.Issued issued = issueServiceTokens.issue(new ServiceRequest(
+                    app, target == null ? app.client() : target, one(parameters, SITE), proofs.key(parameters)));
+            return Callers.answer(client, issued.token(), issued.text(), Map.of());
         } catch (TokenRefusedException e) {
             throw Errors.refused(e);
         }
@@ -89,20 +81,5 @@ final class ServiceTokenProvider implements AuthenticationProvider {
             throw Errors.request("A service token is for one app at one site: send " + name + " once.");
         }
         return (String) value;
-    }
-
-    private static Authentication answer(OAuth2ClientAuthenticationToken client, IssueServiceTokens.Issued issued) {
-        ServiceToken token = issued.token();
-        OAuth2AccessToken access = new OAuth2AccessToken(
-                token.key() == null ? TokenType.BEARER : TokenType.DPOP,
-                issued.text(),
-                token.issuedAt(),
-                token.expiresAt());
-        return new OAuth2AccessTokenAuthenticationToken(
-                Callers.registered(client),
-                client,
-                access,
-                null,
-                Map.of("site", token.site().value(), "trust", token.trust().value()));
     }
 }

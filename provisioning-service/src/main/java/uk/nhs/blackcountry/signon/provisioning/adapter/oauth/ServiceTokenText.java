@@ -2,8 +2,6 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.text.ParseException;
-import java.util.Date;
-import java.util.Map;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.ServiceTokenClaims;
 import uk.nhs.blackcountry.signon.model.SiteTokenClaims;
@@ -23,25 +21,10 @@ final class ServiceTokenText implements TokenSigner<ServiceToken> {
 
     @Override
     public String sign(ServiceToken token, SigningAlgorithm algorithm) {
-        return signatures.sign(ServiceTokenClaims.TYPE, claims(token), algorithm);
-    }
-
-    private JWTClaimsSet claims(ServiceToken token) {
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(issuer)
-                .subject(token.app())
-                .audience(SiteTokenClaims.audienceOf(token.target()))
-                .jwtID(token.id().toString())
-                .issueTime(Date.from(token.issuedAt()))
-                .expirationTime(Date.from(token.expiresAt()))
-                .claim(SiteTokenClaims.CLIENT, token.app())
-                .claim(SiteTokenClaims.TRUST, token.trust().value())
-                .claim(SiteTokenClaims.SITE, token.site().value())
-                .claim(SiteTokenClaims.ROLES, token.roles());
-        if (token.key() != null) {
-            claims.claim(SiteTokenClaims.CONFIRMATION, Map.of(SiteTokenClaims.KEY, token.key()));
-        }
-        return claims.build();
+        return signatures.sign(
+                ServiceTokenClaims.TYPE,
+                CommonClaims.of(token, issuer, token.app()).build(),
+                algorithm);
     }
 
     /**
@@ -56,15 +39,15 @@ final class ServiceTokenText implements TokenSigner<ServiceToken> {
                 throw new ParseException("somebody stands behind it, or nobody", 0);
             }
             return new ServiceToken(
-                    SiteTokenText.id(claims.getJWTID()),
+                    CommonClaims.id(claims),
                     app,
                     SiteTokenClaims.appOf(claims.getAudience().get(0)),
                     new OdsCode(claims.getStringClaim(SiteTokenClaims.TRUST)),
                     new OdsCode(claims.getStringClaim(SiteTokenClaims.SITE)),
                     claims.getStringListClaim(SiteTokenClaims.ROLES),
-                    SiteTokenText.instant(claims.getIssueTime()),
-                    SiteTokenText.instant(claims.getExpirationTime()),
-                    SiteTokenText.key(claims));
+                    CommonClaims.instant(claims.getIssueTime()),
+                    CommonClaims.instant(claims.getExpirationTime()),
+                    CommonClaims.key(claims));
         } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
             throw new ParseException("not what a service token says: " + e.getMessage(), 0);
         }
