@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
+import uk.nhs.blackcountry.signon.provisioning.account.Identifiers;
 import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount;
+import uk.nhs.blackcountry.signon.provisioning.account.KnownAccount.Presence;
 import uk.nhs.blackcountry.signon.provisioning.correlation.EmployeeRule;
 import uk.nhs.blackcountry.signon.provisioning.correlation.EmployeeRule.Finding;
 import uk.nhs.blackcountry.signon.provisioning.person.Link.Evidence;
@@ -137,7 +139,8 @@ final class LinkByRule {
                         add(esrPersons, esr ? numbers.esrPerson() : null);
                     });
         }
-        Map<AccountKey, KnownAccount> found = new HashMap<>();
+        Map<AccountKey, KnownAccount> found = changing(drafts, esr);
+        Set<AccountKey> known = Set.copyOf(found.keySet());
         Set<String> askedEmployees = new TreeSet<>();
         Set<String> askedPersons = new TreeSet<>();
         while (!(askedEmployees.containsAll(employees) && askedPersons.containsAll(esrPersons))) {
@@ -145,9 +148,9 @@ final class LinkByRule {
                     employees.stream().filter(n -> !askedEmployees.contains(n)).toList();
             List<String> newPersons =
                     esrPersons.stream().filter(n -> !askedPersons.contains(n)).toList();
-            for (KnownAccount known : registry.staging().standing(reading, newEmployees, newPersons, now)) {
-                Account account = known.account();
-                found.put(account.key(), known);
+            for (KnownAccount other : registry.staging().standing(reading, newEmployees, newPersons, known, now)) {
+                Account account = other.account();
+                found.put(account.key(), other);
                 if (account.key().trust().equals(Optional.of(requireNonNull(reading.trust())))) {
                     add(employees, account.identifiers().employeeNumber());
                 }
@@ -159,6 +162,23 @@ final class LinkByRule {
             askedPersons.addAll(newPersons);
         }
         return found;
+    }
+
+    /** What changes will stand as the piece says: it need not be asked for, and on a first reading that is everybody. */
+    private static Map<AccountKey, KnownAccount> changing(List<PlanChange> drafts, boolean esr) {
+        Map<AccountKey, KnownAccount> changing = new HashMap<>();
+        for (PlanChange draft : drafts) {
+            KnownAccount after = draft.after();
+            if (after != null && after.presence() != Presence.GONE && hasNumber(after, esr)) {
+                changing.put(draft.account(), after);
+            }
+        }
+        return changing;
+    }
+
+    private static boolean hasNumber(KnownAccount known, boolean esr) {
+        Identifiers numbers = known.account().identifiers();
+        return numbers.employeeNumber() != null || (esr && numbers.esrPerson() != null);
     }
 
     private static Map<String, List<KnownAccount>> employees(Map<AccountKey, KnownAccount> standing, String trust) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource.Scope;
@@ -43,9 +44,14 @@ public interface Staging {
      *
      * @param employees numbers of employees of the reading's trust
      * @param esrPersons numbers that ESR sources state, of any trust
+     * @param known accounts that the caller has already, left out as well
      */
     List<KnownAccount> standing(
-            Reading reading, Collection<String> employees, Collection<String> esrPersons, Instant now);
+            Reading reading,
+            Collection<String> employees,
+            Collection<String> esrPersons,
+            Collection<AccountKey> known,
+            Instant now);
 
     void drop(UUID reading);
 

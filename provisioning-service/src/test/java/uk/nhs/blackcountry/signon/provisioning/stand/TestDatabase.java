@@ -3,6 +3,8 @@ package uk.nhs.blackcountry.signon.provisioning.stand;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,10 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.util.FileSystemUtils;
 
-/** A real PostgreSQL, started once; each database in it is a copy of one that was migrated. */
+/**
+ * A real PostgreSQL, started once; each database in it is a copy of one that was migrated. They come to hundreds of thousands of files, which go when the
+ * last test is done ({@link AfterTheLastTest}) and not as the JVM ends: that is given half a minute.
+ */
 public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Path FOLDER = folder();
     private static final EmbeddedPostgres SERVER = start();
 
     private final String name;
@@ -56,8 +63,13 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server =
-                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+            AfterTheLastTest.run(TestDatabase::stop);
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setDataDirectory(FOLDER.resolve("data"))
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .start();
             try (Connection connection = server.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database registry");
@@ -72,5 +84,18 @@ public final class TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("test-database");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop() throws IOException {
+        SERVER.close();
+        FileSystemUtils.deleteRecursively(FOLDER);
     }
 }

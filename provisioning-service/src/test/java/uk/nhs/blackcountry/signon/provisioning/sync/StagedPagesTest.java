@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.account.Aside;
@@ -155,7 +156,11 @@ class StagedPagesTest {
 
         @Override
         public List<KnownAccount> standing(
-                Reading reading, Collection<String> employees, Collection<String> esrPersons, Instant now) {
+                Reading reading,
+                Collection<String> employees,
+                Collection<String> esrPersons,
+                Collection<AccountKey> known,
+                Instant now) {
             return List.of();
         }
 

@@ -121,7 +121,11 @@ final class OutboxTable implements Outbox {
     }
 
     private static List<AccountMove> moves(ResultSet row) throws SQLException {
-        return Stream.of(Json.read(row.getString("moves"), AccountMove[].class))
+        String moves = row.getString("moves");
+        if (moves.equals(NO_MOVES)) {
+            return List.of();
+        }
+        return Stream.of(Json.read(moves, AccountMove[].class))
                 .distinct()
                 .toList();
     }

@@ -61,10 +61,11 @@ final class StagingQueries {
             select s.content, s.word, a.*
             from staged s left join account a on a.key = s.key
             where s.reading = :reading and s.word = 'SEEN' and (s.employee_number = any(:employees) %s)
+              and s.key <> all(:known::text[])
             union all
             select null, s.word, a.*
             from account a left join staged s on s.reading = :reading and s.key = a.key
-            where a.presence <> 'GONE'
+            where a.presence <> 'GONE' and a.key <> all(:known::text[])
               and ((a.source = any(:sources) and a.employee_number = any(:employees))
                 or (a.source like 'esr.%%' and a.esr_person = any(:esr_persons)))
               and (s.word in ('UNREADABLE', 'ASIDE') or (%s s.word is null))

@@ -106,11 +106,16 @@ final class StagingTable implements Staging {
 
     @Override
     public List<KnownAccount> standing(
-            Reading reading, Collection<String> employees, Collection<String> esrPersons, Instant now) {
+            Reading reading,
+            Collection<String> employees,
+            Collection<String> esrPersons,
+            Collection<AccountKey> known,
+            Instant now) {
         return database.sql(StagingQueries.standing(reading))
                 .paramSource(parameters(reading)
                         .addValue("employees", employees.toArray(String[]::new))
-                        .addValue("esr_persons", esrPersons.toArray(String[]::new)))
+                        .addValue("esr_persons", esrPersons.toArray(String[]::new))
+                        .addValue("known", Columns.keys(known)))
                 .query((row, n) -> standing(row, now))
                 .list();
     }
