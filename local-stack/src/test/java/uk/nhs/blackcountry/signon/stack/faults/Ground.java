@@ -2,15 +2,20 @@ package uk.nhs.blackcountry.signon.stack.faults;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import uk.nhs.blackcountry.signon.stack.build.Artifacts;
+import uk.nhs.blackcountry.signon.stack.keycloak.AugmentedServers;
+import uk.nhs.blackcountry.signon.stack.keycloak.RealmVariables;
 import uk.nhs.blackcountry.signon.stack.nhsmail.NhsmailStandIn;
 import uk.nhs.blackcountry.signon.stack.nhsmail.RelyingParty;
 import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
+import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 import uk.nhs.blackcountry.signon.stack.provisioning.ServiceVariables;
 
 /**
@@ -58,6 +63,27 @@ record Ground(
             "REGISTRY_GUARD_DISABLES_COUNT", "20",
             "REGISTRY_GUARD_UNLINKS_COUNT", "20",
             "REGISTRY_GUARD_MOVES_COUNT", "20");
+
+    /** @param issuer the NHSmail that both realms believe */
+    static Ground of(Path folder, RelyingParty party, NhsmailStandIn issuer) throws IOException {
+        Artifacts artifacts = Artifacts.find();
+        JavaHome java = JavaHome.best(System.getenv())
+                .orElseThrow(() -> new StackFailure("no JDK from 17 to 25 was found; set JAVA_HOME"));
+        Path cache = AugmentedServers.defaultCache(System.getenv());
+        String provisioningSecret = UUID.randomUUID().toString();
+        return new Ground(
+                artifacts,
+                java,
+                new AugmentedServers(cache, Clock.systemUTC())
+                        .serverFor(artifacts.keycloak(), artifacts.providerJar(), java),
+                cache,
+                folder,
+                provisioningSecret,
+                party,
+                new RealmVariables(
+                                "http://localhost:" + issuer.port(), party.clientSecret(), provisioningSecret, "", "")
+                        .over(System.getenv()));
+    }
 
     /** What the service reads at start. */
     Map<String, String> serviceVariables(Path trusts, String databaseUrl, String keycloak, NhsmailStandIn nhsmail) {

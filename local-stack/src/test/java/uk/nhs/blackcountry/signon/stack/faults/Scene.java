@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -16,16 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import uk.nhs.blackcountry.signon.stack.TrustsFile;
-import uk.nhs.blackcountry.signon.stack.build.Artifacts;
 import uk.nhs.blackcountry.signon.stack.directory.AdDirectory;
 import uk.nhs.blackcountry.signon.stack.directory.Right;
 import uk.nhs.blackcountry.signon.stack.fixture.Wire;
-import uk.nhs.blackcountry.signon.stack.keycloak.AugmentedServers;
 import uk.nhs.blackcountry.signon.stack.keycloak.RealmVariables;
 import uk.nhs.blackcountry.signon.stack.nhsmail.NhsmailStandIn;
 import uk.nhs.blackcountry.signon.stack.nhsmail.RelyingParty;
-import uk.nhs.blackcountry.signon.stack.process.JavaHome;
-import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
 import uk.nhs.blackcountry.signon.stack.staff.SyntheticStaff;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
@@ -85,7 +80,7 @@ final class Scene implements AutoCloseable {
                 Files.writeString(folder.resolve("trusts-twin.yaml"), withExtracts(written, extractsInPeace));
         trustsAsTheyAre = disturbed(withExtracts(written, extracts));
         trusts = Files.writeString(folder.resolve("trusts-disturbed.yaml"), trustsAsTheyAre);
-        ground = ground(folder, party, inPeace);
+        ground = Ground.of(folder, party, inPeace);
         twin = opened(Side.open("twin", ground, trustsInPeace, inPeace));
         disturbed = opened(Side.open("disturbed", ground, trusts, nhsmail));
         twin.awaitRealm();
@@ -109,26 +104,6 @@ final class Scene implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Ground ground(Path folder, RelyingParty party, NhsmailStandIn issuer) throws IOException {
-        Artifacts artifacts = Artifacts.find();
-        JavaHome java = JavaHome.best(System.getenv())
-                .orElseThrow(() -> new StackFailure("no JDK from 17 to 25 was found; set JAVA_HOME"));
-        Path cache = AugmentedServers.defaultCache(System.getenv());
-        String provisioningSecret = UUID.randomUUID().toString();
-        return new Ground(
-                artifacts,
-                java,
-                new AugmentedServers(cache, Clock.systemUTC())
-                        .serverFor(artifacts.keycloak(), artifacts.providerJar(), java),
-                cache,
-                folder,
-                provisioningSecret,
-                party,
-                new RealmVariables(
-                                "http://localhost:" + issuer.port(), party.clientSecret(), provisioningSecret, "", "")
-                        .over(System.getenv()));
     }
 
     private String disturbed(String text) {

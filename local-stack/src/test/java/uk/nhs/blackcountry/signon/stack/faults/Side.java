@@ -9,16 +9,22 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.admin.client.Keycloak;
 import uk.nhs.blackcountry.signon.stack.keycloak.DatabaseTemplate;
 import uk.nhs.blackcountry.signon.stack.keycloak.KeycloakNode;
 import uk.nhs.blackcountry.signon.stack.nhsmail.NhsmailStandIn;
 import uk.nhs.blackcountry.signon.stack.postgres.LocalPostgres;
 import uk.nhs.blackcountry.signon.stack.process.FreePort;
+import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 import uk.nhs.blackcountry.signon.stack.provisioning.ProvisioningProcess;
+import uk.nhs.blackcountry.signon.stack.provisioning.RegistryCommand;
+import uk.nhs.blackcountry.signon.stack.provisioning.ServiceVariables;
+import uk.nhs.blackcountry.signon.stack.provisioning.StaffArrival;
 
 /**
  * One registry and one Keycloak on one PostgreSQL, which belong to nobody else. Every part can be ended and started again on its port,
@@ -83,7 +89,7 @@ final class Side implements AutoCloseable {
         return variables;
     }
 
-    private String url() {
+    String url() {
         return "http://localhost:" + keycloakPort;
     }
 
@@ -108,6 +114,49 @@ final class Side implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * One more service on the same databases, to which NHSmail is no source, for the caller to end. Does not wait.
+     *
+     * @param as what it is called in the database ({@code application_name}), and its log
+     */
+    ProvisioningProcess oneMore(String as, Map<String, String> otherwise) {
+        Map<String, String> variables = variables(otherwise);
+        variables.keySet().removeIf(name -> name.startsWith("REGISTRY_NHSMAIL_"));
+        variables.put("SPRING_DATASOURCE_URL", postgres.jdbcUrl("registry") + "?ApplicationName=" + as);
+        try {
+            return ProvisioningProcess.start(
+                    ground.java(),
+                    List.of(),
+                    ground.artifacts().provisioningService(),
+                    List.of(),
+                    FreePort.any(),
+                    variables,
+                    log(as + "-" + ++starts));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an operator does beside the services. @param words the command and its options */
+    void operator(String... words) {
+        try {
+            ServiceVariables usual =
+                    new ServiceVariables(trusts, postgres.jdbcUrl("registry"), url(), ground.provisioningSecret(), 0);
+            RegistryCommand done = RegistryCommand.run(
+                    ground.java(), ground.artifacts().provisioningService(), usual, log(words[0]), List.of(words));
+            if (done.exit() != 0) {
+                throw new StackFailure(words[0] + " ended with " + done.exit() + ": " + done.output());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Until everybody whom the directories name is in the realm. */
+    void awaitStaff(int directories) throws SQLException, InterruptedException {
+        new StaffArrival(postgres, "registry", directories).await(Duration.ofMinutes(3));
     }
 
     void awaitService() {
@@ -145,6 +194,11 @@ final class Side implements AutoCloseable {
 
     Instant serviceStartedAt() {
         return serviceStartedAt;
+    }
+
+    /** A client of Keycloak that may do everything, for the caller to close. */
+    Keycloak admin() {
+        return keycloak.admin();
     }
 
     void startKeycloak() {

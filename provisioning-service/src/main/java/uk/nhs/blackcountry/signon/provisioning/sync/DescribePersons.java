@@ -117,6 +117,16 @@ final class DescribePersons {
                         Description::id, description -> description.opened().toList()));
     }
 
+    /** As {@link #opened}, with the planned ends of the persons' accounts. */
+    Map<PersonId, Outlook> outlook(Collection<PersonId> ids, Instant since) {
+        return descriptions(ids, since, DescribePersons::givenAndAskedFor).stream()
+                .collect(Collectors.toMap(
+                        Description::id,
+                        description -> new Outlook(
+                                description.opened().toList(),
+                                description.accountsEnd().orElse(null))));
+    }
+
     private static Stream<StatedPlacement> givenAndAskedFor(StatedPlacement placement) {
         Stream<StatedPlacement> askedFor =
                 placement.standing().status() == Status.PROPOSED ? Stream.of(placement) : Stream.empty();

@@ -171,6 +171,16 @@ final class Description {
                 : Stream.empty();
     }
 
+    /** When the last of the accounts that let the person in ends; empty where one has no planned end, or none lets anybody in now. */
+    Optional<Instant> accountsEnd() {
+        List<KnownAccount> usable = inDirectories().filter(KnownAccount::usable).toList();
+        return usable.stream().anyMatch(known -> known.account().expiresAt() == null)
+                ? Optional.empty()
+                : usable.stream()
+                        .flatMap(known -> Stream.ofNullable(known.account().expiresAt()))
+                        .max(Comparator.naturalOrder());
+    }
+
     /** Whether there is nothing to sign in by, and never was. */
     boolean isNothingToKeycloak() {
         return person.number() == 0 && signingIn().findAny().isEmpty();

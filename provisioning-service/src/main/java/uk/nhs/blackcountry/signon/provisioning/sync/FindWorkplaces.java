@@ -25,4 +25,9 @@ public final class FindWorkplaces {
     public Map<PersonId, List<Opened>> of(Collection<PersonId> persons, Instant since) {
         return describePersons.opened(persons, since);
     }
+
+    /** The same, and how long they can be signed in for as directories plan it. */
+    public Map<PersonId, Outlook> outlook(Collection<PersonId> persons, Instant since) {
+        return describePersons.outlook(persons, since);
+    }
 }

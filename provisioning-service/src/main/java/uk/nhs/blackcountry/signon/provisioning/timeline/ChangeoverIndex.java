@@ -9,8 +9,8 @@ import uk.nhs.blackcountry.signon.model.PersonId;
 /** Finds whom a day may change something for. */
 public interface ChangeoverIndex {
     /**
-     * In the order of their ids: who has a placement at one of {@code trusts} that begins or ends that day, or whose account there expires; and
-     * everybody at {@code succeeded}.
+     * In the order of their ids: who has a placement at one of {@code trusts} that begins or ends that day; who has an account in whatever directory
+     * that expires then, since that may be their last; and everybody at {@code succeeded}.
      *
      * @param succeeded trusts that become part of others that day
      * @param after the last one of the page before; null for the first page

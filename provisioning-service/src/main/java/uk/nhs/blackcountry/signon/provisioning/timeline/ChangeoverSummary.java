@@ -11,10 +11,16 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
  * @param computedAt as of when: what is stated or decided later is not in it
  * @param policyVersion by which rules
  * @param persons for whom it changes something at the trusts that are looked at
+ * @param withoutAccount how many of these have nothing to sign in by at the end of the day, because their accounts' planned ends have come
  * @param sites by trust and site
  */
 public record ChangeoverSummary(
-        LocalDate date, Instant computedAt, int policyVersion, int persons, List<SiteChange> sites) {
+        LocalDate date,
+        Instant computedAt,
+        int policyVersion,
+        int persons,
+        int withoutAccount,
+        List<SiteChange> sites) {
 
     /**
      * One site; the trust's own code where no site is known.

@@ -20,6 +20,7 @@ import uk.nhs.blackcountry.signon.provisioning.entitlement.Entitlements;
 import uk.nhs.blackcountry.signon.provisioning.entitlement.Policy;
 import uk.nhs.blackcountry.signon.provisioning.entitlement.Workplace;
 import uk.nhs.blackcountry.signon.provisioning.sync.Opened;
+import uk.nhs.blackcountry.signon.provisioning.sync.Outlook;
 import uk.nhs.blackcountry.signon.provisioning.timeline.PersonChange.Gap;
 import uk.nhs.blackcountry.signon.provisioning.timeline.PersonChange.Part;
 import uk.nhs.blackcountry.signon.provisioning.timeline.PersonChange.Share;
@@ -27,7 +28,8 @@ import uk.nhs.blackcountry.signon.provisioning.timeline.PersonChange.Site;
 
 /**
  * What a day changes for a person: what they may do at its end, held against what they may do at the end of the day before. A pure function. A
- * placement that follows on another and opens the same changes nothing.
+ * placement that follows on another and opens the same changes nothing. Whose accounts have all ended by then can do nothing, and so loses all of it;
+ * what begins for them is a gain all the same, which an account is missing for: whoever prepares the day must see it.
  */
 final class DayChanges {
     private final Policy policy;
@@ -46,19 +48,21 @@ final class DayChanges {
         this.site = site;
     }
 
-    /** @param placements all of the person's, live or not, approved or not */
-    PersonChange of(PersonId person, List<Opened> placements) {
+    PersonChange of(PersonId person, Outlook outlook) {
         List<Workplace> workplaces =
-                placements.stream().map(Opened::workplace).distinct().toList();
+                outlook.placements().stream().map(Opened::workplace).distinct().toList();
         Map<Place, Set<String>> before = held(workplaces, day.lastBefore());
         Map<Place, Set<String>> after = held(workplaces, day.last());
         return new PersonChange(
                 person,
                 null,
                 without(after, before),
-                without(before, after),
+                without(
+                        outlook.canSignInAt(day.lastBefore()) ? before : Map.of(),
+                        outlook.canSignInAt(day.last()) ? after : Map.of()),
                 gap(workplaces).orElse(null),
-                overlaps(placements));
+                overlaps(outlook.placements()),
+                outlook.canSignInAt(day.last()) ? null : outlook.accountsEnd());
     }
 
     private record Place(OdsCode trust, OdsCode site, String app) {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
+import uk.nhs.blackcountry.signon.model.PersonProjection.State;
 import uk.nhs.blackcountry.signon.provisioning.entitlement.Workplace;
 import uk.nhs.blackcountry.signon.provisioning.lookup.Viewer;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
@@ -14,6 +15,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Descriptions.Held;
 import uk.nhs.blackcountry.signon.provisioning.sync.Descriptions.Told;
 import uk.nhs.blackcountry.signon.provisioning.sync.FindWorkplaces;
 import uk.nhs.blackcountry.signon.provisioning.sync.Opened;
+import uk.nhs.blackcountry.signon.provisioning.sync.Outlook;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmMirror;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.timeline.Access.Basis;
@@ -43,18 +45,24 @@ final class Grounds {
     }
 
     private Ground asStated(Person person, Instant at, Set<OdsCode> own, Instant since) {
-        List<Workplace> workplaces =
-                findWorkplaces.of(Set.of(person.id()), since).getOrDefault(person.id(), List.of()).stream()
-                        .map(Opened::workplace)
-                        .filter(workplace -> own.contains(workplace.trust()))
-                        .toList();
+        Outlook outlook = findWorkplaces.outlook(Set.of(person.id()), since).getOrDefault(person.id(), Outlook.NOTHING);
+        List<Workplace> workplaces = outlook.placements().stream()
+                .map(Opened::workplace)
+                .filter(workplace -> own.contains(workplace.trust()))
+                .toList();
         Ground ground = new Ground();
         ground.basis = Basis.AS_STATED_NOW;
         ground.state = person.state();
         ground.workplaces = workplaces;
         if (at.isAfter(registry.clock().instant())) {
             ground.notKnown.add(
-                    "Accounts are looked at as they are today: one that is planned to end before then is not taken into account.");
+                    "Accounts are looked at as they are today, with the ends that are planned: one that is created, extended or disabled before then is not"
+                            + " foreseen.");
+            if (person.state() == State.ACTIVE && !outlook.canSignInAt(at)) {
+                ground.state = State.DISABLED;
+                ground.known.add(
+                        "The last of the person's accounts is planned to end at %s.".formatted(outlook.accountsEnd()));
+            }
         }
         ground.hadSomething = workplaces.stream()
                 .filter(workplace -> workplace.home() || isOpen(workplace))

@@ -89,7 +89,7 @@ record Obstructions(
         return accounts.stream().allMatch(known -> known.presence() == Presence.GONE)
                 ? Kind.ACCOUNTS_GONE.because("every account of theirs was deleted")
                 : Kind.ACCOUNTS_DISABLED.because(
-                        "no account of theirs can be used: disabled, expired, or not readable to us");
+                        "no account of theirs can be used: disabled, expired by then, or not readable to us");
     }
 
     private List<Obstruction> rules() {

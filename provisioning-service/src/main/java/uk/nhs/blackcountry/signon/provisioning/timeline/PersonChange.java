@@ -18,6 +18,8 @@ import uk.nhs.blackcountry.signon.model.PersonName;
  * @param gap that nothing follows on what ends; null where something does, or nothing ends
  * @param overlaps what is live together at the end of the day because one begins while another goes on, as far as it is looked at: one alone
  *     overlaps with something at a trust that is not
+ * @param accountsEnd from when on the person has nothing to sign in by, as directories plan it, if that is so by the end of the day; null otherwise.
+ *     What they lose then is among the losses; what they gain opens only once an account is created or extended
  */
 public record PersonChange(
         PersonId person,
@@ -25,7 +27,8 @@ public record PersonChange(
         List<Share> gains,
         List<Share> losses,
         @Nullable Gap gap,
-        List<Part> overlaps) {
+        List<Part> overlaps,
+        @Nullable Instant accountsEnd) {
 
     /** In this app, at this site, these roles. @param site the trust's own code where no site is known */
     public record Share(OdsCode trust, OdsCode site, String app, List<String> roles) {}
@@ -61,6 +64,6 @@ public record PersonChange(
     }
 
     PersonChange called(@Nullable PersonName known) {
-        return new PersonChange(person, known, gains, losses, gap, overlaps);
+        return new PersonChange(person, known, gains, losses, gap, overlaps, accountsEnd);
     }
 }

@@ -18,9 +18,9 @@ import uk.nhs.blackcountry.signon.provisioning.lookup.Viewer;
 import uk.nhs.blackcountry.signon.provisioning.person.Person;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 import uk.nhs.blackcountry.signon.provisioning.sync.FindWorkplaces;
-import uk.nhs.blackcountry.signon.provisioning.sync.Opened;
+import uk.nhs.blackcountry.signon.provisioning.sync.Outlook;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
-import uk.nhs.blackcountry.signon.provisioning.trust.Succession;
+import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /**
  * Who gains and who loses what on a day, at the viewer's trusts, as placements are stated now. Looks at a page of persons at a time and keeps no more
@@ -51,7 +51,8 @@ public final class PreviewChangeover {
             return true;
         });
         openingNothing(viewer, day, counts);
-        return new ChangeoverSummary(day.date(), now, policy.version(), counts.persons(), counts.sites());
+        return new ChangeoverSummary(
+                day.date(), now, policy.version(), counts.persons(), counts.withoutAccount(), counts.sites());
     }
 
     /**
@@ -81,12 +82,13 @@ public final class PreviewChangeover {
             @Nullable OdsCode site,
             @Nullable PersonId after,
             Predicate<PersonChange> taker) {
-        Set<OdsCode> own = own(viewer);
-        DayChanges dayChanges = new DayChanges(registry.policy().get(), day, own, site);
+        DayChanges dayChanges = new DayChanges(registry.policy().get(), day, own(viewer), site);
+        Set<OdsCode> own = ownBy(viewer, day);
+        Set<OdsCode> succeeded = succeeded(viewer, day);
         @Nullable PersonId reached = after;
         List<PersonId> some;
         do {
-            some = index.concerned(day, own, succeeded(own, day), reached, AT_ONCE);
+            some = index.concerned(day, own, succeeded, reached, AT_ONCE);
             for (PersonChange change : changes(viewer, day, dayChanges, some)) {
                 if (!taker.test(change)) {
                     return;
@@ -97,9 +99,9 @@ public final class PreviewChangeover {
     }
 
     private List<PersonChange> changes(Viewer viewer, ChangeDay day, DayChanges dayChanges, List<PersonId> persons) {
-        Map<PersonId, List<Opened>> placements = findWorkplaces.of(persons, day.lastBefore());
+        Map<PersonId, Outlook> outlooks = findWorkplaces.outlook(persons, day.lastBefore());
         List<PersonChange> changes = persons.stream()
-                .map(person -> dayChanges.of(person, placements.getOrDefault(person, List.of())))
+                .map(person -> dayChanges.of(person, outlooks.getOrDefault(person, Outlook.NOTHING)))
                 .filter(change -> !change.isNothing())
                 .toList();
         Set<PersonId> changing = changes.stream().map(PersonChange::person).collect(Collectors.toSet());
@@ -128,12 +130,15 @@ public final class PreviewChangeover {
                 || beginning.given().stream().noneMatch(part -> part.work().isGoingOnAt(day.last()));
     }
 
-    /** Whichever side of a succession the viewer is on. */
-    private Set<OdsCode> succeeded(Set<OdsCode> own, ChangeDay day) {
-        return registry.successions().all().stream()
+    /** Whichever side of a succession the viewer is on; with what the trust that is succeeded took over before. */
+    private Set<OdsCode> succeeded(Viewer viewer, ChangeDay day) {
+        Successions successions = registry.successions();
+        Set<OdsCode> own = own(viewer);
+        return successions.all().stream()
                 .filter(succession -> day.has(succession.begins()))
-                .filter(succession -> own.contains(succession.from()) || own.contains(succession.to()))
-                .map(Succession::from)
+                .filter(succession ->
+                        own.contains(succession.from()) || own.contains(successions.at(succession.to(), day.last())))
+                .flatMap(succession -> successions.meaning(Set.of(succession.from()), day.lastBefore()).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -142,6 +147,13 @@ public final class PreviewChangeover {
         Set<OdsCode> own = new HashSet<>(viewer.trusts());
         own.addAll(
                 registry.successions().meaning(viewer.trusts(), registry.clock().instant()));
+        return own;
+    }
+
+    /** The same, and what it will have taken over by the day: what ends there then ends at the successor, and is shown to nobody else. */
+    private Set<OdsCode> ownBy(Viewer viewer, ChangeDay day) {
+        Set<OdsCode> own = own(viewer);
+        own.addAll(registry.successions().meaning(viewer.trusts(), day.last()));
         return own;
     }
 }

@@ -26,6 +26,7 @@ final class SiteCounts {
     private final Set<OdsCode> trusts;
     private final Map<Site, Map<What, Integer>> counts = new TreeMap<>(Site.IN_ORDER);
     private int persons;
+    private int withoutAccount;
 
     /** @param trusts those that are looked at */
     SiteCounts(Set<OdsCode> trusts) {
@@ -34,6 +35,7 @@ final class SiteCounts {
 
     void add(PersonChange change) {
         persons++;
+        withoutAccount += change.accountsEnd() == null ? 0 : 1;
         count(What.GAINING, sites(change.gains()));
         count(What.LOSING, sites(change.losses()));
         Gap gap = change.gap();
@@ -58,6 +60,10 @@ final class SiteCounts {
 
     int persons() {
         return persons;
+    }
+
+    int withoutAccount() {
+        return withoutAccount;
     }
 
     List<SiteChange> sites() {

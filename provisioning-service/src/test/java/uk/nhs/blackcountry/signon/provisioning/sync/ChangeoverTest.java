@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.adapter.postgres.PostgresConfiguration;
@@ -39,7 +38,6 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Feed.Stated;
 import uk.nhs.blackcountry.signon.provisioning.placement.Work;
 import uk.nhs.blackcountry.signon.provisioning.stand.RegistryWith;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements;
-import uk.nhs.blackcountry.signon.provisioning.stand.TestRegistry;
 import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlacements.Proposal;
 import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeDay;
@@ -49,8 +47,6 @@ import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeoverSummary.SiteCh
 import uk.nhs.blackcountry.signon.provisioning.timeline.PersonChange;
 import uk.nhs.blackcountry.signon.provisioning.timeline.PersonChange.Share;
 import uk.nhs.blackcountry.signon.provisioning.timeline.PreviewChangeover;
-import uk.nhs.blackcountry.signon.provisioning.trust.Succession;
-import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 
 /** Doctors come and go on a Wednesday in February; what that changes is apps and roles at sites. */
 class ChangeoverTest extends FeedFixture {
@@ -232,32 +228,6 @@ class ChangeoverTest extends FeedFixture {
                 .flatExtracting(PersonChange::gains)
                 .extracting(Share::trust)
                 .containsOnly(DUDLEY);
-    }
-
-    @Test
-    void onTheDayOfAMerger_everybodyChanges_onBothSides() {
-        OdsCode wolverhampton = new OdsCode("RL4");
-        TestRegistry merging = TestRegistry.with(
-                new Successions(List.of(new Succession(DUDLEY, wolverhampton, WEDNESDAY.date()))), clock);
-        new SyncSource(directory, merging.registry(), INTERVALS).run();
-        Policy everybody = new Policy(1, List.of(new Rule("all", List.of(), List.of(grant("pas", "reader")))));
-        PreviewChangeover then = new PreviewChangeover(
-                RegistryWith.policy(everybody, merging.registry()),
-                new PostgresConfiguration().lookUpPersons(merging.registry(), merging.dataSource()),
-                new PostgresConfiguration().changeoverIndex(merging.dataSource()));
-
-        List<PersonChange> dudleys = then.changes(dudleys(), WEDNESDAY, null, null, 10);
-        List<PersonChange> others = then.changes(new Viewer(wilf, Set.of(wolverhampton)), WEDNESDAY, null, null, 10);
-
-        assertThat(dudleys)
-                .hasSize(2)
-                .allSatisfy(one ->
-                        assertThat(one.losses()).containsExactly(new Share(DUDLEY, DUDLEY, "pas", List.of("reader"))));
-        assertThat(others)
-                .hasSize(2)
-                .allSatisfy(one -> assertThat(one.gains())
-                        .containsExactly(new Share(wolverhampton, wolverhampton, "pas", List.of("reader"))));
-        assertThat(dudleys).extracting(PersonChange::gap).containsOnlyNulls();
     }
 
     @Test

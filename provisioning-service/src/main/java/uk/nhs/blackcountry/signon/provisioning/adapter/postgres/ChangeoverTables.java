@@ -41,7 +41,7 @@ final class ChangeoverTables implements ChangeoverIndex {
                          or s.trust = any(:succeeded))
                   union
                   select l.person from account a join link l on l.account = a.key and l.ended_at is null
-                  where a.usable and a.expires_at >= :begins and a.expires_at < :ends and a.source = any(:directories)
+                  where a.usable and a.expires_at >= :begins and a.expires_at < :ends and starts_with(a.source, 'ad.')
                 ) concerned
                 where :after::uuid is null or concerned.person > :after
                 order by concerned.person limit :limit
@@ -50,9 +50,6 @@ final class ChangeoverTables implements ChangeoverIndex {
                 .param("ends", time(day.ends()))
                 .param("trusts", Columns.codes(trusts))
                 .param("succeeded", Columns.codes(succeeded))
-                .param(
-                        "directories",
-                        trusts.stream().map(trust -> "ad." + trust).toArray(String[]::new))
                 .param("after", after == null ? null : after.value())
                 .param("limit", limit)
                 .query((row, n) -> Columns.person(row, "person"))

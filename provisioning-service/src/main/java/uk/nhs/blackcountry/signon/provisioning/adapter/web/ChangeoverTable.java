@@ -17,6 +17,8 @@ final class ChangeoverTable {
     /** A hundred thousand rows. Held in memory, so that what cannot be told whole is refused instead of cut short. */
     static final int MOST = 16 * 1024 * 1024;
 
+    private static final String NO_ACCOUNT = "no account from %s on unless one is created or extended";
+
     private final LocalDate date;
     private final int most;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -29,14 +31,23 @@ final class ChangeoverTable {
 
     /** @throws Refused if it becomes larger than is allowed */
     void add(PersonChange change) {
-        change.gains().forEach(share -> share("GAIN", change, share));
-        change.losses().forEach(share -> share("LOSS", change, share));
+        String note = change.accountsEnd() == null ? "" : NO_ACCOUNT.formatted(change.accountsEnd());
+        change.gains().forEach(share -> share("GAIN", change, share, note));
+        change.losses().forEach(share -> share("LOSS", change, share, note));
         Gap gap = change.gap();
         if (gap != null) {
-            String note = gap.awaitsApproval() ? "something that waits for approval would fill it" : "";
+            String filling = gap.awaitsApproval() ? "something that waits for approval would fill it" : "";
             gap.sites()
                     .forEach(site -> row(
-                            "GAP", site.trust(), site.site(), change, null, List.of(), gap.from(), gap.until(), note));
+                            "GAP",
+                            site.trust(),
+                            site.site(),
+                            change,
+                            null,
+                            List.of(),
+                            gap.from(),
+                            gap.until(),
+                            filling));
         }
         change.overlaps()
                 .forEach(part -> row(
@@ -55,8 +66,8 @@ final class ChangeoverTable {
         return bytes.toByteArray();
     }
 
-    private void share(String what, PersonChange change, Share share) {
-        row(what, share.trust(), share.site(), change, share.app(), share.roles(), null, null, "");
+    private void share(String what, PersonChange change, Share share, String note) {
+        row(what, share.trust(), share.site(), change, share.app(), share.roles(), null, null, note);
     }
 
     private void row(

@@ -30,7 +30,8 @@ class ChangeoverTableTest {
             List.of(new Share(DUDLEY, CORBETT, "pas", List.of("clerk", "clinician"))),
             List.of(new Share(DUDLEY, DUDLEY, "ptl", List.of("user"))),
             new Gap(List.of(new Site(DUDLEY, CORBETT)), Instant.parse("2027-08-03T23:00:00Z"), null, true),
-            List.of(new Part(ID, DUDLEY, CORBETT, "R8000", Instant.parse("2027-08-03T23:00:00Z"), null)));
+            List.of(new Part(ID, DUDLEY, CORBETT, "R8000", Instant.parse("2027-08-03T23:00:00Z"), null)),
+            null);
 
     @Test
     void everyChange_isARow_belowOneHeader() {
@@ -46,6 +47,25 @@ class ChangeoverTableTest {
                                 .formatted(ID),
                         "2027-08-04,OVERLAP,RNA,RNA04,%s,\"O\"\"Brien\",\"'=Bert\",,,2027-08-03T23:00:00Z,,R8000 placement %s"
                                 .formatted(ID, ID));
+    }
+
+    @Test
+    void whoHasNoAccountAnyMore_isMarkedInEveryRowOfAnApp() {
+        ChangeoverTable table = new ChangeoverTable(DAY, 10_000);
+        table.add(new PersonChange(
+                new PersonId(ID),
+                null,
+                change.gains(),
+                change.losses(),
+                null,
+                List.of(),
+                Instant.parse("2027-08-03T23:00:00Z")));
+
+        assertThat(new String(table.bytes(), StandardCharsets.UTF_8).split("\r\n"))
+                .hasSize(3)
+                .filteredOn(row -> !row.startsWith("date"))
+                .allMatch(row ->
+                        row.endsWith(",no account from 2027-08-03T23:00:00Z on unless one is created or extended"));
     }
 
     @Test
