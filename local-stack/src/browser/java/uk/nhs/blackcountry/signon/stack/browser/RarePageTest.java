@@ -98,7 +98,7 @@ class RarePageTest extends PageTest {
         visitor.skipsJoining();
 
         assertThat(visitor.heading()).isEqualTo("You are signed in");
-        assertThat(visitor.text()).contains("Margaret Whitehouse", "password of RNA");
+        assertThat(visitor.text()).contains("Margaret Whitehouse", "pwd", "Checked with the registry");
         inspection.of(visitor.page(), "50-sample-app");
 
         visitor.presses("Sign out");

@@ -126,8 +126,7 @@ final class Scene implements AutoCloseable {
                 folder,
                 provisioningSecret,
                 party,
-                new RealmVariables(
-                                "http://localhost:" + issuer.port(), party.clientSecret(), provisioningSecret, "", "")
+                new RealmVariables("http://localhost:" + issuer.port(), party.clientSecret(), provisioningSecret, "")
                         .over(System.getenv()));
     }
 
