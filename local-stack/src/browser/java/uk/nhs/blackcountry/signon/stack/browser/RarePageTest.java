@@ -106,6 +106,18 @@ class RarePageTest extends PageTest {
         inspection.of(visitor.page(), "51-sample-app-signed-out");
     }
 
+    @Test
+    void theSampleApp_withoutTheRegistry_saysThatItCannotCheck() {
+        URI app = URI.create(stack.sampleApp().url() + "/");
+        stack.withoutProvisioning(() -> {
+            visitor.opens(app).signsIn(anybody(Trust.DUDLEY));
+            visitor.skipsJoining();
+
+            assertThat(visitor.text()).contains("We cannot check this at the moment", "As your sign-in says");
+            inspection.of(visitor.page(), "52-sample-app-at-three-in-the-morning");
+        });
+    }
+
     /**
      * A ward's account: the registry leaves it alone, so it can be projected as somebody whose work here has ended. Sandwell's, as no other
      * test looks for that one.

@@ -43,7 +43,7 @@ class AppKey {
 
     @GetMapping("/keys")
     Map<String, Object> published() {
-        return new JWKSet(key).toJSONObject();
+        return new JWKSet(key.toPublicJWK()).toJSONObject();
     }
 
     /** Adds a client assertion (RFC 7523) for whoever is asked: its issuer alone is the audience, not the address of its token endpoint. */

@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.stack.access;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,13 @@ record SamlAnswer(String xml, String relayState) {
                 Base64.getEncoder().encodeToString(xml.getBytes(StandardCharsets.UTF_8)),
                 "RelayState",
                 relayState);
+    }
+
+    /** From when on the assertion is not to be taken. */
+    Instant notOnOrAfter() {
+        Document document = SamlApp.parsed(xml.getBytes(StandardCharsets.UTF_8));
+        return Instant.parse(
+                SamlApp.all(document, ASSERTION, "Conditions").get(0).getAttribute("NotOnOrAfter"));
     }
 
     /** Brought to where somebody else began. */
