@@ -177,19 +177,19 @@ final class Federation implements AutoCloseable {
                 "http://localhost:" + ports.nhsmail(),
                 state.secret("nhsmail"),
                 state.secret("provisioning"),
-                sampleAppUrl(),
-                state.secret("sample-app"));
+                sampleAppUrl());
         requireNonNull(keycloak).applyRealm(variables.over(System.getenv()));
         return keycloakUrl();
     }
 
     private ProvisioningProcess provisioning() throws IOException {
         ServiceVariables variables = new ServiceVariables(
-                requireNonNull(trusts),
-                requireNonNull(postgres).jdbcUrl("registry"),
-                keycloakUrl(),
-                state.secret("provisioning"),
-                ports.mail());
+                        requireNonNull(trusts),
+                        requireNonNull(postgres).jdbcUrl("registry"),
+                        keycloakUrl(),
+                        state.secret("provisioning"),
+                        ports.mail())
+                .with(sampleAppUrl());
         return opened(ProvisioningProcess.start(
                         java,
                         artifacts.provisioningService(),
@@ -205,7 +205,7 @@ final class Federation implements AutoCloseable {
                 artifacts.classPath(),
                 ports.sampleApp(),
                 keycloakUrl(),
-                state.secret("sample-app"),
+                "http://localhost:" + ports.provisioning(),
                 state.log("sample-app"));
     }
 

@@ -98,12 +98,24 @@ class RarePageTest extends PageTest {
         visitor.skipsJoining();
 
         assertThat(visitor.heading()).isEqualTo("You are signed in");
-        assertThat(visitor.text()).contains("Margaret Whitehouse", "password of RNA");
+        assertThat(visitor.text()).contains("Margaret Whitehouse", "pwd", "Checked with the registry");
         inspection.of(visitor.page(), "50-sample-app");
 
         visitor.presses("Sign out");
         assertThat(visitor.heading()).isEqualTo("You are signed out");
         inspection.of(visitor.page(), "51-sample-app-signed-out");
+    }
+
+    @Test
+    void theSampleApp_withoutTheRegistry_saysThatItCannotCheck() {
+        URI app = URI.create(stack.sampleApp().url() + "/");
+        stack.withoutProvisioning(() -> {
+            visitor.opens(app).signsIn(anybody(Trust.DUDLEY));
+            visitor.skipsJoining();
+
+            assertThat(visitor.text()).contains("We cannot check this at the moment", "As your sign-in says");
+            inspection.of(visitor.page(), "52-sample-app-at-three-in-the-morning");
+        });
     }
 
     /**

@@ -131,7 +131,7 @@ final class Ground implements AutoCloseable {
                 environment(trusts, believed),
                 jvm)));
         String nowhere = "http://localhost:" + FreePort.any();
-        node.awaitReady().applyRealm(new RealmVariables(nowhere, secret, secret, "", "").over(System.getenv()));
+        node.awaitReady().applyRealm(new RealmVariables(nowhere, secret, secret, "").over(System.getenv()));
         return node;
     }
 
@@ -156,7 +156,7 @@ final class Ground implements AutoCloseable {
                   exchange: { site-tokens: true }
                 """.formatted(BenchApp.CLIENT, key.url()));
         Map<String, String> environment = new ServiceVariables(
-                        trusts, databaseUrl, keycloak.url().toString(), secret, 0, policy(), apps)
+                        trusts, databaseUrl, keycloak.url().toString(), secret, 0, policy(), apps, null)
                 .environment();
         environment.put("REGISTRY_TOKENS_RATE", "100000");
         environment.put("REGISTRY_TOKENS_BURST", "100000");
@@ -166,7 +166,7 @@ final class Ground implements AutoCloseable {
     /** The registry as it runs in production; the caller closes it. */
     ProvisioningProcess registry(String databaseUrl, Path trusts, KeycloakNode keycloak) throws IOException {
         return production(
-                new ServiceVariables(trusts, databaseUrl, keycloak.url().toString(), secret, 0, policy(), null)
+                new ServiceVariables(trusts, databaseUrl, keycloak.url().toString(), secret, 0, policy(), null, null)
                         .environment());
     }
 

@@ -3,7 +3,6 @@ package uk.nhs.blackcountry.signon.stack.keycloak;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.stack.nhsmail.RelyingParty;
 import uk.nhs.blackcountry.signon.stack.staff.NhsmailAccount;
@@ -15,10 +14,8 @@ import uk.nhs.blackcountry.signon.stack.staff.NhsmailAccount;
  * @param nhsmailSecret of our registration there
  * @param provisioningSecret of the client {@code provisioning-service}
  * @param sampleApp the sample app's base address; empty where there is none
- * @param sampleAppSecret of the client {@code sample-app}
  */
-public record RealmVariables(
-        String nhsmail, String nhsmailSecret, String provisioningSecret, String sampleApp, String sampleAppSecret) {
+public record RealmVariables(String nhsmail, String nhsmailSecret, String provisioningSecret, String sampleApp) {
     private static final String NHSMAIL_CLIENT = "black-country-sign-on";
 
     /**
@@ -39,7 +36,7 @@ public record RealmVariables(
     /** The variables, over what the environment of this process says. */
     public Map<String, String> over(Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
-        all.keySet().removeAll(Set.of("SAMPLE_APP_URL", "SAMPLE_APP_CLIENT_SECRET"));
+        all.remove("SAMPLE_APP_URL");
         String tenant = nhsmail + "/" + NhsmailAccount.TENANT;
         all.put("NHSMAIL_ISSUER", tenant + "/v2.0");
         all.put("NHSMAIL_AUTHORIZATION_URL", tenant + "/oauth2/v2.0/authorize");
@@ -51,7 +48,6 @@ public record RealmVariables(
         all.put("PROVISIONING_CLIENT_SECRET", provisioningSecret);
         if (!sampleApp.isEmpty()) {
             all.put("SAMPLE_APP_URL", sampleApp);
-            all.put("SAMPLE_APP_CLIENT_SECRET", sampleAppSecret);
         }
         // Plain HTTP on the loopback interface.
         all.put("SSL_REQUIRED", "external");

@@ -9,8 +9,10 @@ import uk.nhs.blackcountry.signon.stack.pages.Page;
  * What the sample app was told.
  *
  * @param trusts ODS codes, in the order told
+ * @param places where the app is open, as the registry says at that moment; empty where the app had to do without
+ * @param way what the person proved, as {@code amr} has it
  */
-record Seen(String name, String sub, String homeTrust, List<String> trusts, String way) {
+record Seen(String name, String sub, String homeTrust, List<String> trusts, List<String> places, String way) {
     /** Reads the app's page. */
     static Seen on(Page page) {
         Map<String, String> facts = page.descriptions();
@@ -22,6 +24,9 @@ record Seen(String name, String sub, String homeTrust, List<String> trusts, Stri
                 facts.getOrDefault("Person (sub)", ""),
                 facts.getOrDefault("Home trust", ""),
                 Arrays.stream(facts.getOrDefault("Trusts", "").split(", ")).toList(),
-                facts.getOrDefault("Signed in by", ""));
+                page.html().select(".warning").isEmpty()
+                        ? page.html().select(".card h3").eachText()
+                        : List.of(),
+                facts.getOrDefault("Signed in by (amr)", ""));
     }
 }

@@ -23,6 +23,7 @@ import uk.nhs.blackcountry.signon.stack.staff.Trust;
  * @param mailPort of the mail server on this machine; 0 for none
  * @param policy which app somebody may use; null for the file that comes with the service
  * @param apps the folder of the apps that may come for site tokens; null for the files that come with the service
+ * @param sampleApp the sample app's base address, for it to be among them; null where there is none
  */
 public record ServiceVariables(
         Path trusts,
@@ -31,10 +32,16 @@ public record ServiceVariables(
         String secret,
         int mailPort,
         @Nullable Path policy,
-        @Nullable Path apps) {
+        @Nullable Path apps,
+        @Nullable String sampleApp) {
     /** By the policy that comes with the service. */
     public ServiceVariables(Path trusts, String databaseUrl, String keycloak, String secret, int mailPort) {
-        this(trusts, databaseUrl, keycloak, secret, mailPort, null, null);
+        this(trusts, databaseUrl, keycloak, secret, mailPort, null, null, null);
+    }
+
+    /** The same beside a sample app. */
+    public ServiceVariables with(String sampleAppUrl) {
+        return new ServiceVariables(trusts, databaseUrl, keycloak, secret, mailPort, policy, apps, sampleAppUrl);
     }
 
     /** The same as variables; a copy to add to. */
@@ -49,6 +56,9 @@ public record ServiceVariables(
         variables.put("PROVISIONING_CLIENT_SECRET", secret);
         variables.put("SYNC_EVERY", "2s");
         variables.put("REGISTRY_TOKENS_KEY", tokensKey());
+        if (sampleApp != null) {
+            variables.put("SAMPLE_APP_URL", sampleApp);
+        }
         if (apps != null) {
             variables.put("REGISTRY_APPS", apps.toAbsolutePath().toString());
         }

@@ -12,10 +12,12 @@ import uk.nhs.blackcountry.signon.stack.process.JavaHome;
 /** The sample app as a process of its own. */
 public final class SampleAppProcess implements AutoCloseable {
     private final int port;
+    private final String key;
     private final ChildProcess process;
 
-    private SampleAppProcess(int port, ChildProcess process) {
+    private SampleAppProcess(int port, String key, ChildProcess process) {
         this.port = port;
+        this.key = key;
         this.process = process;
     }
 
@@ -24,12 +26,15 @@ public final class SampleAppProcess implements AutoCloseable {
      *
      * @param classPath of this module
      * @param keycloakUrl Keycloak's public address
-     * @param secret of the client {@code sample-app}
+     * @param registryUrl the registry's
      */
     public static SampleAppProcess start(
-            JavaHome java, String classPath, int port, String keycloakUrl, String secret, Path log) throws IOException {
+            JavaHome java, String classPath, int port, String keycloakUrl, String registryUrl, Path log)
+            throws IOException {
+        String key = AppKey.fresh();
         return new SampleAppProcess(
                 port,
+                key,
                 ChildProcess.start(
                         "the sample app",
                         List.of(
@@ -44,10 +49,12 @@ public final class SampleAppProcess implements AutoCloseable {
                                 Integer.toString(port),
                                 "SAMPLE_APP_URL",
                                 url(port),
-                                "SAMPLE_APP_SECRET",
-                                secret,
+                                "SAMPLE_APP_KEY",
+                                key,
                                 "KEYCLOAK_URL",
-                                keycloakUrl),
+                                keycloakUrl,
+                                "REGISTRY_URL",
+                                registryUrl),
                         log));
     }
 
@@ -58,6 +65,15 @@ public final class SampleAppProcess implements AutoCloseable {
 
     public String url() {
         return url(port);
+    }
+
+    /** Its private key, as a JWK: for a test that asks as the app does. */
+    public String key() {
+        return key;
+    }
+
+    public Path log() {
+        return process.log();
     }
 
     private static String url(int port) {

@@ -91,10 +91,23 @@ final class SamlApp {
         return keys;
     }
 
+    String entityId() {
+        return entityId;
+    }
+
     /** Base64 of the DER, as a registration names it. */
     String certificate() {
         try {
             return Base64.getEncoder().encodeToString(keys.getCertificate("app").getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** With which it signs. */
+    PrivateKey key() {
+        try {
+            return (PrivateKey) keys.getKey("app", STORE_PASSWORD.toCharArray());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -105,6 +118,11 @@ final class SamlApp {
         return asks(consumer, true);
     }
 
+    /** As above, under a name that another request has as well. */
+    URI asksAs(String request) {
+        return asks(request, consumer, true);
+    }
+
     /**
      * As above, with something wrong about it.
      *
@@ -112,8 +130,12 @@ final class SamlApp {
      * @param signed whether it signs
      */
     URI asks(String answerTo, boolean signed) {
-        String request = "<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"_"
-                + UUID.randomUUID() + "\" Version=\"2.0\" IssueInstant=\""
+        return asks("_" + UUID.randomUUID(), answerTo, signed);
+    }
+
+    private URI asks(String id, String answerTo, boolean signed) {
+        String request = "<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\""
+                + id + "\" Version=\"2.0\" IssueInstant=\""
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\" Destination=\"" + identityProvider
                 + "\" AssertionConsumerServiceURL=\"" + answerTo
                 + "\" ProtocolBinding=\"urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST\"><saml:Issuer xmlns:saml=\""
@@ -134,7 +156,7 @@ final class SamlApp {
     private byte[] signature(String query) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign((PrivateKey) keys.getKey("app", STORE_PASSWORD.toCharArray()));
+            signature.initSign(key());
             signature.update(query.getBytes(StandardCharsets.UTF_8));
             return signature.sign();
         } catch (GeneralSecurityException e) {
@@ -193,7 +215,7 @@ final class SamlApp {
                 all(document, "http://www.w3.org/2000/09/xmldsig#", "Signature").size());
     }
 
-    private static Document parsed(byte[] xml) {
+    static Document parsed(byte[] xml) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -204,7 +226,7 @@ final class SamlApp {
         }
     }
 
-    private static List<Element> all(Document document, String namespace, String name) {
+    static List<Element> all(Document document, String namespace, String name) {
         NodeList nodes = document.getElementsByTagNameNS(namespace, name);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {

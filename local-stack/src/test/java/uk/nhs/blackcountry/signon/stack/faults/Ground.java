@@ -80,8 +80,7 @@ record Ground(
                 folder,
                 provisioningSecret,
                 party,
-                new RealmVariables(
-                                "http://localhost:" + issuer.port(), party.clientSecret(), provisioningSecret, "", "")
+                new RealmVariables("http://localhost:" + issuer.port(), party.clientSecret(), provisioningSecret, "")
                         .over(System.getenv()));
     }
 

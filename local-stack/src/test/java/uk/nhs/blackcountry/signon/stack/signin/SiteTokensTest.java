@@ -44,7 +44,7 @@ class SiteTokensTest {
     SiteTokensTest(TestStack stack) {
         this.stack = stack;
         this.registry = stack.provisioning().url();
-        this.app = stack.app(SiteApps.SITE_APP).forItself(stack.realm());
+        this.app = stack.siteApp();
     }
 
     @Test

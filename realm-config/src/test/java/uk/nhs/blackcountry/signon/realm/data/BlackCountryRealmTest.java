@@ -40,8 +40,7 @@ class BlackCountryRealmTest {
                 "PAS_URL",
                 "PAS_SAML_CERTIFICATE",
                 "EPR_URL",
-                "SAMPLE_APP_URL",
-                "SAMPLE_APP_CLIENT_SECRET")) {
+                "SAMPLE_APP_URL")) {
             environment.put(name, "https://" + name.replace('_', '-') + ".example");
         }
         return environment;
