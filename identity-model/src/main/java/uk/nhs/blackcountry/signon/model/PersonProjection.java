@@ -89,6 +89,22 @@ public record PersonProjection(
                 .max(Comparator.naturalOrder());
     }
 
+    /**
+     * The first instant from {@code instant} on at which nothing opens {@code app}: placements that follow on one another go on, where {@link
+     * #accessEndsAfter} tells where the first of them ends. Empty if that is never planned.
+     */
+    public Optional<Instant> closesAfter(Instant instant, String app) {
+        Instant reached = instant;
+        while (!placementsLiveAt(reached, app).isEmpty()) {
+            Optional<Instant> end = accessEndsAfter(reached, app);
+            if (end.isEmpty()) {
+                return Optional.empty();
+            }
+            reached = end.get();
+        }
+        return Optional.of(reached);
+    }
+
     /** The linked account with this key, if there is one. */
     public Optional<ProjectedAccount> account(AccountKey key) {
         return accounts.stream().filter(a -> a.key().equals(key)).findFirst();

@@ -60,6 +60,21 @@ class PlacementClockTest {
     }
 
     @Test
+    void anApp_closesWhereNothingFollowsOn_andNotBetweenPlacementsThatMeetOrOverlap() {
+        PersonProjection person = person(
+                PersonProjection.State.ACTIVE,
+                placement(START, END),
+                placement(END, END.plusSeconds(60)),
+                placement(END.plusSeconds(30), END.plusSeconds(90)),
+                placement(END.plusSeconds(91), null));
+
+        assertThat(person.accessEndsAfter(START, "any-app")).contains(END);
+        assertThat(person.closesAfter(START, "any-app")).contains(END.plusSeconds(90));
+        assertThat(person.closesAfter(END.plusSeconds(91), "any-app")).isEmpty();
+        assertThat(person.closesAfter(END.plusSeconds(90), "any-app")).contains(END.plusSeconds(90));
+    }
+
+    @Test
     void aDisabledPerson_hasNoLivePlacement() {
         assertThat(person(PersonProjection.State.DISABLED, placement(START, null))
                         .placementsLiveAt(START))

@@ -24,9 +24,16 @@ public interface Gate extends Provider {
 
     /**
      * @param admitted whether a token may be issued
-     * @param until the first instant at which none may be valid any more; empty for no planned end
+     * @param until the first instant at which no token that says what is true now may be valid any more; empty for no planned end
+     * @param closes the first instant at which the app is open no more; later than {@code until} where another placement follows on. A session goes
+     *     on until then, and so does what is refreshed anew. Empty for no planned end
      */
-    record Decision(boolean admitted, Optional<Instant> until) {
+    record Decision(boolean admitted, Optional<Instant> until, Optional<Instant> closes) {
+        /** Nothing follows on. */
+        public Decision(boolean admitted, Optional<Instant> until) {
+            this(admitted, until, until);
+        }
+
         static final Decision REFUSED = new Decision(false, Optional.empty());
         static final Decision UNLIMITED = new Decision(true, Optional.empty());
     }

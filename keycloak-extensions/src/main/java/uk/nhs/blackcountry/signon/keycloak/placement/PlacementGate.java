@@ -27,6 +27,6 @@ final class PlacementGate implements Gate {
     private static Decision decide(PersonProjection person, String app, Instant now) {
         return person.placementsLiveAt(now, app).isEmpty()
                 ? Decision.REFUSED
-                : new Decision(true, person.accessEndsAfter(now, app));
+                : new Decision(true, person.accessEndsAfter(now, app), person.closesAfter(now, app));
     }
 }

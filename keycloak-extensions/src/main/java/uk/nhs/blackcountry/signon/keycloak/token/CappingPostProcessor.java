@@ -46,7 +46,7 @@ final class CappingPostProcessor implements TokenPostProcessor {
         Instant now = clock.instant();
         Gate.Decision decision =
                 session.getProvider(Gate.class).decide(app.getUserSession().getUser(), app.getClient(), now);
-        if (!decision.admitted() || LifeCap.leavesNothing(decision.until(), now)) {
+        if (!decision.admitted() || LifeCap.leavesNothing(decision.closes(), now)) {
             throw refusal(context, "No live placement");
         }
         if (!holdsAccountOf(app.getUserSession())) {
@@ -76,9 +76,10 @@ final class CappingPostProcessor implements TokenPostProcessor {
                         .isPresent();
     }
 
+    /** It says nothing of places, and is asked about anew whenever it is used: it may reach into the placement that follows on. */
     private static void cap(@Nullable RefreshToken refresh, Gate.Decision decision) {
         if (refresh != null) {
-            refresh.exp(LifeCap.capped(refresh.getExp(), decision.until()));
+            refresh.exp(LifeCap.capped(refresh.getExp(), decision.closes()));
         }
     }
 

@@ -30,7 +30,7 @@ final class LifeCap {
         return until.isPresent() && (exp == null || exp <= 0 || exp > lastSecond(until.get()));
     }
 
-    /** Whether not even one whole second is left, so that a token would be dead on arrival. */
+    /** Whether not even one whole second is left, so that a token would be dead on arrival, and nothing could follow it. */
     static boolean leavesNothing(Optional<Instant> until, Instant now) {
         return until.isPresent() && lastSecond(until.get()) <= now.getEpochSecond();
     }

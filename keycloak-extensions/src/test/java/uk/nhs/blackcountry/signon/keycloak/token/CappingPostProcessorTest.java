@@ -75,6 +75,26 @@ class CappingPostProcessorTest {
     }
 
     @Test
+    void whereAnotherPlacementFollowsOn_theRefreshTokenReachesIntoIt_andTheAccessTokenDoesNot() {
+        process("blackcountry", "profile", followedOn(NOON.plusSeconds(60), NOON.plusSeconds(600)));
+
+        assertThat(access.getExp()).isEqualTo(NOW + 59);
+        assertThat(refresh.getExp()).isEqualTo(NOW + 599);
+    }
+
+    @Test
+    void inTheLastSecondBeforeAnotherPlacement_theSessionGoesOn_withATokenThatIsOver() {
+        process("blackcountry", "profile", followedOn(NOON.plusMillis(500), NOON.plusSeconds(600)));
+
+        assertThat(access.getExp()).isLessThanOrEqualTo(NOW);
+        assertThat(refresh.getExp()).isEqualTo(NOW + 599);
+    }
+
+    private static Gate.Decision followedOn(Instant until, Instant closes) {
+        return new Gate.Decision(true, Optional.of(until), Optional.of(closes));
+    }
+
+    @Test
     void anIdTokenThatWouldOutliveAccess_isRefused_forItCannotBeCappedAnyMore() {
         assertThatThrownBy(() -> process("blackcountry", "openid profile", admittedUntil(NOON.plusSeconds(60))))
                 .isInstanceOf(RefreshTokenException.class);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -105,6 +107,50 @@ class AppEndingTest {
 
         Awaitility.await().atMost(SOON).until(() -> visit.logoutTokens().size() == 1);
         assertThat(home.logoutTokens()).isEmpty();
+    }
+
+    /** The changeover of one doctor: tokens say the old place until it ends and the new one from then on, and nobody is sent away in between. */
+    @Test
+    void whoGoesOnElsewhereAtTheSameInstant_keepsTheSession_withTheNewPlaceFromThenOn(TestStack stack)
+            throws Exception {
+        ToyApp app = stack.app("follows-on-app");
+        Instant change = Instant.now().plusSeconds(14).truncatedTo(ChronoUnit.SECONDS);
+        Employee employee = Employee.anybody(stack)
+                .worksAt(
+                        Works.at("RL4", "RL403", "R8000", change, app.clientId(), "doctor"),
+                        Works.from(change, "RBK", "RBK02", "R8000", app.clientId(), "doctor"));
+        ToyApp.Tokens held = signedIn(app, employee, stack.browser());
+        List<Instant> refreshed = new ArrayList<>();
+
+        while (refreshed.isEmpty() || refreshed.get(refreshed.size() - 1).isBefore(change.plusSeconds(2))) {
+            held = app.refresh(held);
+            Instant issued = held.claims().getIssueTime().toInstant();
+            refreshed.add(issued);
+            if (issued.isBefore(change)) {
+                assertThat(held.claims().getExpirationTime().toInstant()).isBefore(change);
+                assertThat(held.idClaims().getExpirationTime().toInstant()).isBefore(change);
+            } else {
+                assertThat(held.claims().getExpirationTime().toInstant()).isAfter(change.plusSeconds(60));
+            }
+        }
+
+        assertThat(refreshed).as("also in the last second").contains(change.minusSeconds(1), change);
+        assertThat(app.logoutTokens()).isEmpty();
+    }
+
+    @Test
+    void aRefreshTokenOfBefore_isTakenAfterwards_whereAnotherPlacementFollowedOn(TestStack stack) {
+        ToyApp app = stack.app("quiet-app");
+        Instant change = Instant.now().plusSeconds(8);
+        Employee employee = Employee.anybody(stack)
+                .worksAt(
+                        Works.at("RL4", "RL403", "R8000", change, app.clientId(), "doctor"),
+                        Works.from(change, "RBK", "RBK02", "R8000", app.clientId(), "doctor"));
+        ToyApp.Tokens held = signedIn(app, employee, stack.browser());
+
+        Awaitility.await().atMost(SOON).until(() -> Instant.now().isAfter(change.plusSeconds(1)));
+
+        assertThat(app.tryRefresh(held).statusCode()).isEqualTo(200);
     }
 
     private static ToyApp.Tokens signedIn(ToyApp app, Employee employee, PageBrowser browser) {

@@ -12,6 +12,20 @@ import uk.nhs.blackcountry.signon.model.ProjectedPlacement;
 final class Works {
     private Works() {}
 
+    /** Somebody who begins there later, and stays. */
+    static ProjectedPlacement from(
+            Instant begins, String trust, String site, String role, String app, String... roles) {
+        return new ProjectedPlacement(
+                UUID.randomUUID(),
+                new OdsCode(trust),
+                new OdsCode(site),
+                role,
+                begins,
+                null,
+                false,
+                List.of(new AppGrant(app, List.of(roles))));
+    }
+
     static ProjectedPlacement at(
             String trust, String site, String role, @Nullable Instant until, String app, String... roles) {
         return new ProjectedPlacement(
