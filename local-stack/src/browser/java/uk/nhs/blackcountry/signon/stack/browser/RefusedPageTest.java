@@ -3,7 +3,6 @@ package uk.nhs.blackcountry.signon.stack.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +15,6 @@ import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectedAccount;
 import uk.nhs.blackcountry.signon.model.Revision;
-import uk.nhs.blackcountry.signon.stack.fixture.Elsewhere;
 import uk.nhs.blackcountry.signon.stack.fixture.NhsmailLevel;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.nhsmail.Misbehaviour;
@@ -142,11 +140,7 @@ class RefusedPageTest extends PageTest {
 
     @Test
     void fromOutside_nobodySetsUpASecondFactor() {
-        URI keycloak = stack.keycloak().url();
-        Elsewhere elsewhere = stack.elsewhere();
-        String rule = "MAP localhost:" + keycloak.getPort() + " 127.0.0.1:"
-                + elsewhere.way(keycloak).getPort();
-        try (Chromium outside = new Chromium("--host-resolver-rules=" + rule);
+        try (Chromium outside = new Chromium(stack.elsewhere().chromiumsWay());
                 Visitor away = new Visitor(outside.fresh(true))) {
             away.goesTo(app, NO_OFFER).signsIn(anybody(Trust.SANDWELL));
 
