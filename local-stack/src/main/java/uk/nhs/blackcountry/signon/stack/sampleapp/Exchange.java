@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.RestClientTokenExchangeTokenResponseClient;
@@ -125,7 +124,7 @@ class Exchange {
         return client;
     }
 
-    private static @Nullable MultiValueMap<String, String> at(Site site) {
+    private static MultiValueMap<String, String> at(Site site) {
         return new LinkedMultiValueMap<>(Map.of("site", List.of(site.code())));
     }
 }

@@ -31,7 +31,10 @@ import uk.nhs.blackcountry.signon.stafftoken.Site;
 class ExchangeTest {
     private static final Site NEW_CROSS = new Site("RL4", "RL403");
     private static final OAuth2AccessToken REALM_TOKEN = new OAuth2AccessToken(
-            OAuth2AccessToken.TokenType.BEARER, "a.realm.token", Instant.now(), Instant.now().plusSeconds(300));
+            OAuth2AccessToken.TokenType.BEARER,
+            "a.realm.token",
+            Instant.now(),
+            Instant.now().plusSeconds(300));
 
     private final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
     private final Exchange.Kept kept = new Exchange.Kept();
@@ -48,8 +51,8 @@ class ExchangeTest {
     @BeforeEach
     void open() {
         registry.createContext("/oauth2/token", exchange -> {
-            asked.add(FormEncoding.decode(
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            asked.add(
+                    FormEncoding.decode(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             byte[] answer = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", body.startsWith("{") ? "application/json" : "text/html");
             exchange.sendResponseHeaders(status, answer.length);
@@ -93,7 +96,8 @@ class ExchangeTest {
                 .containsEntry("site", "RL403")
                 .containsEntry("client_id", "sample-app")
                 .doesNotContainKeys("scope", "client_secret");
-        JWTClaimsSet proof = SignedJWT.parse(asked.get(0).get("client_assertion")).getJWTClaimsSet();
+        JWTClaimsSet proof =
+                SignedJWT.parse(asked.get(0).get("client_assertion")).getJWTClaimsSet();
         assertThat(proof.getAudience()).as("its issuer alone").containsExactly(url);
         assertThat(proof.getSubject()).isEqualTo("sample-app");
     }
@@ -145,13 +149,17 @@ class ExchangeTest {
     /** Gone on with the realm token, an app that is wrong would never be noticed, and who has signed out would stay. */
     @Test
     void whatTheRegistryRefusesTheApp_isNoOutage() {
-        for (String error : List.of("invalid_grant", "invalid_client", "invalid_target", "invalid_request", "too_many_requests")) {
-            answers(error.equals("too_many_requests") ? 429 : error.equals("invalid_client") ? 401 : 400, "{\"error\":\"" + error + "\"}");
+        for (String error :
+                List.of("invalid_grant", "invalid_client", "invalid_target", "invalid_request", "too_many_requests")) {
+            answers(
+                    error.equals("too_many_requests") ? 429 : error.equals("invalid_client") ? 401 : 400,
+                    "{\"error\":\"" + error + "\"}");
 
             assertThatThrownBy(this::ask)
                     .isInstanceOfSatisfying(
                             OAuth2AuthorizationException.class,
-                            refused -> assertThat(refused.getError().getErrorCode()).isEqualTo(error));
+                            refused -> assertThat(refused.getError().getErrorCode())
+                                    .isEqualTo(error));
         }
     }
 

@@ -34,7 +34,9 @@ class PlacesHtmlTest {
                 new Work.Place(new Site("RNA", "RNA02"), List.of("reader"), UNTIL, false, null));
 
         assertThat(page.select(".warning")).hasSize(1);
-        assertThat(page.select(".source").eachText()).filteredOn(text -> text.startsWith("As your sign-in says")).hasSize(2);
+        assertThat(page.select(".source").eachText())
+                .filteredOn(text -> text.startsWith("As your sign-in says"))
+                .hasSize(2);
     }
 
     @Test

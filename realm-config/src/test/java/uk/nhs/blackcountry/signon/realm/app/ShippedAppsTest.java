@@ -32,7 +32,12 @@ class ShippedAppsTest {
     void each_isOfTheSchema_andLeftOutWithoutItsAddress() {
         assertThat(registrations())
                 .containsOnlyKeys(
-                        "apps/epr.yaml", "apps/ibabs-saml.yaml", "apps/ibabs.yaml", "apps/pas.yaml", "apps/ptl.yaml", "apps/sample-app.yaml")
+                        "apps/epr.yaml",
+                        "apps/ibabs-saml.yaml",
+                        "apps/ibabs.yaml",
+                        "apps/pas.yaml",
+                        "apps/ptl.yaml",
+                        "apps/sample-app.yaml")
                 .allSatisfy((file, registration) -> {
                     assertThat(schema.validate(registration)).as(file).isEmpty();
                     assertThat(registration.path("onlyIf").asText()).as(file).endsWith("_URL");
