@@ -125,8 +125,6 @@ final class OutboxTable implements Outbox {
         if (moves.equals(NO_MOVES)) {
             return List.of();
         }
-        return Stream.of(Json.read(moves, AccountMove[].class))
-                .distinct()
-                .toList();
+        return Stream.of(Json.read(moves, AccountMove[].class)).distinct().toList();
     }
 }
