@@ -29,7 +29,8 @@ public final class Bench {
 
     private static void run(List<String> arguments) throws Exception {
         String what = arguments.isEmpty() ? "" : arguments.get(0);
-        if (!Set.of("sync", "idle", "heap", "tokens", "validate", "cutoff").contains(what)) {
+        if (!Set.of("sync", "idle", "heap", "tokens", "validate", "cutoff", "changeover")
+                .contains(what)) {
             throw new StackFailure("say what to measure; see local-stack/bench --help");
         }
         Figures figures = new Figures(System.out);
@@ -37,6 +38,7 @@ public final class Bench {
             switch (what) {
                 case "sync" -> new SyncBench(ground, figures).run(staff(arguments, 10_000));
                 case "idle" -> new IdleBench(ground, figures).run(staff(arguments, 30_000));
+                case "changeover" -> new ChangeoverBench(ground, figures).run();
                 case "cutoff" -> new CutoffBench(ground, figures).run();
                 case "tokens" -> new TokensBench(ground, figures).run();
                 case "validate" -> System.out.print(ground.output(Validation.class, Duration.ofMinutes(2)));

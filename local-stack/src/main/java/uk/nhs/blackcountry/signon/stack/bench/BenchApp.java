@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.stack.keycloak.AudienceMapper;
 import uk.nhs.blackcountry.signon.stack.keycloak.KeycloakNode;
@@ -29,27 +30,46 @@ final class BenchApp implements AutoCloseable {
     private static final String CALLBACK = "http://localhost:1/signed-in";
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-the-rfc-and-no-secret";
 
+    private final String id;
     private final String realm;
     private final LogoutEar ear;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private BenchApp(String realm, LogoutEar ear) {
+    private BenchApp(String id, String realm, LogoutEar ear) {
+        this.id = id;
         this.realm = realm;
         this.ear = ear;
     }
 
     static BenchApp register(KeycloakNode node) throws IOException {
-        LogoutEar ear = LogoutEar.open();
-        try (Keycloak admin = node.admin()) {
-            admin.realm(Contract.REALM).clients().create(client(ear.url())).close();
-        }
-        return new BenchApp(node.url() + "/realms/" + Contract.REALM + "/protocol/openid-connect", ear);
+        return register(node, CLIENT, List.of(AudienceMapper.itself(CLIENT)), List.of());
     }
 
-    private static ClientRepresentation client(String logoutUrl) {
+    /** One whose tokens say where which of its roles may be exercised. */
+    static BenchApp withRoles(KeycloakNode node, String id) throws IOException {
+        return register(node, id, List.of(AudienceMapper.itself(id)), List.of("basic", "nhs_cap", "app_roles"));
+    }
+
+    /** @param scopes by default; empty for the realm's own */
+    static BenchApp register(
+            KeycloakNode node, String id, List<ProtocolMapperRepresentation> mappers, List<String> scopes)
+            throws IOException {
+        LogoutEar ear = LogoutEar.open();
+        ClientRepresentation client = client(id, ear.url());
+        client.setProtocolMappers(mappers);
+        if (!scopes.isEmpty()) {
+            client.setDefaultClientScopes(scopes);
+        }
+        try (Keycloak admin = node.admin()) {
+            admin.realm(Contract.REALM).clients().create(client).close();
+        }
+        return new BenchApp(id, node.url() + "/realms/" + Contract.REALM + "/protocol/openid-connect", ear);
+    }
+
+    private static ClientRepresentation client(String id, String logoutUrl) {
         ClientRepresentation client = new ClientRepresentation();
-        client.setClientId(CLIENT);
+        client.setClientId(id);
         client.setProtocol("openid-connect");
         client.setPublicClient(true);
         client.setStandardFlowEnabled(true);
@@ -62,7 +82,6 @@ final class BenchApp implements AutoCloseable {
                 logoutUrl,
                 "backchannel.logout.session.required",
                 "true"));
-        client.setProtocolMappers(List.of(AudienceMapper.itself(CLIENT)));
         return client;
     }
 
@@ -76,13 +95,27 @@ final class BenchApp implements AutoCloseable {
 
     /** @throws StackFailure if the pages do not let the person in */
     Tokens signIn(AdAccount account) throws IOException, InterruptedException {
-        PageBrowser browser =
-                new PageBrowser().stopAt(address -> address.toString().startsWith(CALLBACK));
-        Page page = browser.go(URI.create(
-                realm + "/auth?response_type=code&scope=openid&join=none&client_id=" + CLIENT + "&redirect_uri="
+        return enter(browser(), account);
+    }
+
+    /** A browser that was never used, for {@link #enter}. */
+    static PageBrowser browser() {
+        return new PageBrowser().stopAt(BenchApp::isCallback);
+    }
+
+    private static boolean isCallback(URI address) {
+        return address.toString().startsWith(CALLBACK);
+    }
+
+    /** By the sign-on session that the browser has, or by password. @throws StackFailure if the pages do not let the person in */
+    Tokens enter(PageBrowser browser, AdAccount account) throws IOException, InterruptedException {
+        Page page = browser.go(
+                URI.create(realm + "/auth?response_type=code&scope=openid&join=none&client_id=" + id + "&redirect_uri="
                         + CALLBACK + "&code_challenge_method=S256&code_challenge=" + Pkce.challenge(VERIFIER)));
-        page = browser.submit(page, Map.of("login", account.domainLogin()));
-        page = browser.submit(page, Map.of("password", SyntheticPasswords.STAFF));
+        if (!isCallback(page.address())) {
+            page = browser.submit(page, Map.of("login", account.domainLogin()));
+            page = browser.submit(page, Map.of("password", SyntheticPasswords.STAFF));
+        }
         String code = page.parameters().get("code");
         if (code == null) {
             throw new StackFailure(account.domainLogin() + " was not signed in: " + page.summary());
@@ -90,7 +123,7 @@ final class BenchApp implements AutoCloseable {
         HttpResponse<String> answer = token(Map.of(
                 "grant_type", "authorization_code",
                 "code", code,
-                "client_id", CLIENT,
+                "client_id", id,
                 "redirect_uri", CALLBACK,
                 "code_verifier", VERIFIER));
         if (answer.statusCode() != 200) {
@@ -101,7 +134,7 @@ final class BenchApp implements AutoCloseable {
 
     /** The raw answer to a refresh: 400 with {@code invalid_grant} where it is refused. */
     HttpResponse<String> refresh(Tokens tokens) throws IOException, InterruptedException {
-        return token(Map.of("grant_type", "refresh_token", "refresh_token", tokens.refresh(), "client_id", CLIENT));
+        return token(Map.of("grant_type", "refresh_token", "refresh_token", tokens.refresh(), "client_id", id));
     }
 
     /** Whether the realm's own userinfo endpoint takes the access token. */

@@ -29,6 +29,7 @@ import uk.nhs.blackcountry.signon.stack.process.FreePort;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 import uk.nhs.blackcountry.signon.stack.provisioning.ProvisioningProcess;
+import uk.nhs.blackcountry.signon.stack.provisioning.RegistryCommand;
 import uk.nhs.blackcountry.signon.stack.provisioning.RegistryOnDemand;
 import uk.nhs.blackcountry.signon.stack.provisioning.ServiceVariables;
 import uk.nhs.blackcountry.signon.stack.provisioning.StaffArrival;
@@ -105,17 +106,29 @@ final class Ground implements AutoCloseable {
 
     /** A Keycloak node on {@code databaseUrl} with the realm as realm-config has it; the caller closes it. */
     KeycloakNode keycloak(String name, String databaseUrl, Path trusts, List<AdDirectory> believed) throws IOException {
-        return keycloak(name, databaseUrl, trusts, believed, List.of());
+        return keycloak(name, databaseUrl, trusts, believed, List.of(), Map.of());
     }
 
     /** The same, compiled as in production: who computes signatures for a minute must not be measured half asleep. */
     KeycloakNode keycloakAtFullSpeed(String databaseUrl, Path trusts) throws IOException {
-        return keycloak("full-speed", databaseUrl, trusts, List.of(), FULL_SPEED);
+        return keycloak("full-speed", databaseUrl, trusts, List.of(), FULL_SPEED, Map.of());
+    }
+
+    /** The same, at another time than now. */
+    KeycloakNode keycloakAtFullSpeed(String databaseUrl, Path trusts, TimeShift time) throws IOException {
+        return keycloak("full-speed", databaseUrl, trusts, List.of(), FULL_SPEED, time.environment());
     }
 
     private KeycloakNode keycloak(
-            String name, String databaseUrl, Path trusts, List<AdDirectory> believed, List<String> jvm)
+            String name,
+            String databaseUrl,
+            Path trusts,
+            List<AdDirectory> believed,
+            List<String> jvm,
+            Map<String, String> more)
             throws IOException {
+        Map<String, String> environment = environment(trusts, believed);
+        environment.putAll(more);
         int port = FreePort.any();
         KeycloakNode node = opened(KeycloakNode.start(new KeycloakNode.Settings(
                 java,
@@ -128,7 +141,7 @@ final class Ground implements AutoCloseable {
                 databaseUrl,
                 requireNonNull(bootstrapSecret),
                 KeycloakNode.Cluster.ALONE,
-                environment(trusts, believed),
+                environment,
                 jvm)));
         String nowhere = "http://localhost:" + FreePort.any();
         node.awaitReady().applyRealm(new RealmVariables(nowhere, secret, secret, "").over(System.getenv()));
@@ -168,6 +181,30 @@ final class Ground implements AutoCloseable {
         return production(
                 new ServiceVariables(trusts, databaseUrl, keycloak.url().toString(), secret, 0, policy(), null, null)
                         .environment());
+    }
+
+    /** The same, at another time than now. @param more of its configuration */
+    ProvisioningProcess registry(
+            String databaseUrl, Path trusts, KeycloakNode keycloak, TimeShift time, Map<String, String> more)
+            throws IOException {
+        Map<String, String> environment =
+                new ServiceVariables(trusts, databaseUrl, keycloak.url().toString(), secret, 0).environment();
+        environment.putAll(time.environment());
+        environment.putAll(more);
+        return production(environment);
+    }
+
+    /** What an operator does beside the registry, by a command of it. */
+    void operator(String databaseUrl, Path trusts, KeycloakNode keycloak, List<String> words) throws IOException {
+        RegistryCommand done = RegistryCommand.run(
+                java,
+                artifacts.provisioningService(),
+                new ServiceVariables(trusts, databaseUrl, keycloak.url().toString(), secret, 0),
+                folder.resolve(words.get(0) + ".log"),
+                words);
+        if (done.exit() != 0) {
+            throw new StackFailure(words.get(0) + " ended with " + done.exit() + ": " + done.output());
+        }
     }
 
     private ProvisioningProcess production(Map<String, String> environment) throws IOException {

@@ -41,6 +41,11 @@ final class LogoutEar implements AutoCloseable {
         return Optional.ofNullable(told.get(sid));
     }
 
+    /** Of how many sessions it was told. */
+    int heard() {
+        return told.size();
+    }
+
     private void hear(HttpExchange exchange) throws IOException {
         Instant now = Instant.now();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
