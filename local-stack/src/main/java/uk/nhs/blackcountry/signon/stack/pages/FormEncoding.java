@@ -22,7 +22,8 @@ public final class FormEncoding {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    static Map<String, String> decode(@Nullable String query) {
+    /** The fields of a query or a form; the last of a name counts. */
+    public static Map<String, String> decode(@Nullable String query) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (query != null && !query.isEmpty()) {
             for (String pair : query.split("&")) {
