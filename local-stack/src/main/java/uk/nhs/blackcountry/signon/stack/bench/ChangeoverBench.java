@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.stack.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,8 +136,8 @@ final class ChangeoverBench {
                 merge(
                         old,
                         here,
-                        persons.get(key(one.old()).toString()),
-                        persons.get(key(one.here()).toString()));
+                        requireNonNull(persons.get(key(one.old()).toString())),
+                        requireNonNull(persons.get(key(one.here()).toString())));
             }
             return null;
         });
@@ -153,7 +155,7 @@ final class ChangeoverBench {
         Map<String, String> holders = persons(trusts);
         Set<String> expected = new HashSet<>();
         rotation.doctors()
-                .forEach(one -> expected.add(holders.get(key(one.old()).toString())));
+                .forEach(one -> expected.add(requireNonNull(holders.get(key(one.old()).toString()))));
         begun = Instant.now();
         steps.step("The preview names all of them", () -> {
             requireNamed(old, "losses", Rotation.OLD_SITE, expected);
@@ -196,7 +198,7 @@ final class ChangeoverBench {
             Map<String, Object> page = door.get(
                             "/changeovers/%s/changes?limit=200%s".formatted(Rotation.MORNING.toLocalDate(), cursor))
                     .json();
-            for (Object item : (List<?>) page.get("items")) {
+            for (Object item : (List<?>) requireNonNull(page.get("items"))) {
                 Map<?, ?> change = (Map<?, ?>) item;
                 if (change.get(what) instanceof List<?> shares
                         && shares.stream().anyMatch(share -> site.equals(((Map<?, ?>) share).get("site")))) {

@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.stack.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
@@ -108,7 +110,7 @@ final class Switch {
             callers.shutdownNow();
         }
         return all.stream()
-                .map(one -> Duration.between(instant, one.switched))
+                .map(one -> Duration.between(instant, requireNonNull(one.switched)))
                 .sorted()
                 .toList();
     }
