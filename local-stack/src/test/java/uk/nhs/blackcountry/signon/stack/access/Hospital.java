@@ -1,5 +1,7 @@
 package uk.nhs.blackcountry.signon.stack.access;
 
+import static java.util.Objects.requireNonNull;
+
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -77,7 +79,7 @@ final class Hospital {
     /** As the realm's own file for such a system has it, but for the addresses that the hospital's product has. */
     private static void register(TestStack stack, String base, SamlApp... apps) {
         Map<String, String> files = new TreeMap<>(RealmFiles.ofThisModule().texts());
-        String shipped = files.get("apps/pas.yaml");
+        String shipped = requireNonNull(files.get("apps/pas.yaml"));
         Map<String, String> variables = new HashMap<>(stack.realmVariables());
         for (SamlApp app : apps) {
             String name = app.entityId().toUpperCase(Locale.ROOT).replace('-', '_');
@@ -154,7 +156,7 @@ final class Hospital {
         browser.stopAt(Hospital::isWard);
         Map<String, String> sent = page.parameters();
         byte[] request = inflated(Base64.getDecoder().decode(sent.get("SAMLRequest")));
-        return new Question(SamlApp.parsed(request).getDocumentElement().getAttribute("ID"), sent.get("RelayState"));
+        return new Question(SamlApp.parsed(request).getDocumentElement().getAttribute("ID"), requireNonNull(sent.get("RelayState")));
     }
 
     private static byte[] inflated(byte[] deflated) {

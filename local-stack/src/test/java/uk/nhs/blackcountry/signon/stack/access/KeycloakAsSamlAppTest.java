@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -52,7 +53,7 @@ class KeycloakAsSamlAppTest {
         admin.close();
     }
 
-    private static ProjectedPlacement clerk(Instant until) {
+    private static ProjectedPlacement clerk(@Nullable Instant until) {
         return Works.at("RL4", "RL403", "R8008", until, Hospital.APP, "clerk");
     }
 
