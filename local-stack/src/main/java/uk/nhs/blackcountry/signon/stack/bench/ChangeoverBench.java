@@ -155,7 +155,8 @@ final class ChangeoverBench {
         Map<String, String> holders = persons(trusts);
         Set<String> expected = new HashSet<>();
         rotation.doctors()
-                .forEach(one -> expected.add(requireNonNull(holders.get(key(one.old()).toString()))));
+                .forEach(one ->
+                        expected.add(requireNonNull(holders.get(key(one.old()).toString()))));
         begun = Instant.now();
         steps.step("The preview names all of them", () -> {
             requireNamed(old, "losses", Rotation.OLD_SITE, expected);
