@@ -156,7 +156,9 @@ final class Hospital {
         browser.stopAt(Hospital::isWard);
         Map<String, String> sent = page.parameters();
         byte[] request = inflated(Base64.getDecoder().decode(sent.get("SAMLRequest")));
-        return new Question(SamlApp.parsed(request).getDocumentElement().getAttribute("ID"), requireNonNull(sent.get("RelayState")));
+        return new Question(
+                SamlApp.parsed(request).getDocumentElement().getAttribute("ID"),
+                requireNonNull(sent.get("RelayState")));
     }
 
     private static byte[] inflated(byte[] deflated) {
