@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -62,7 +63,9 @@ class BatchOfEndingsTest {
                     hospital.feed().uploading(hospital.first().url(), issued, left);
             awaitOneWho("registry", "is writing");
             hospital.first().kill();
-            assertThatThrownBy(() -> uploading.get(30, TimeUnit.SECONDS)).as("nobody was told that it was taken");
+            assertThatThrownBy(() -> uploading.get(30, TimeUnit.SECONDS))
+                    .as("nobody was told that it was taken")
+                    .isInstanceOf(ExecutionException.class);
             lock.rollback();
         }
         assertThat(hospital.registry("select count(*) from stated_placement where status = 'WITHDRAWN'"))
