@@ -11,7 +11,6 @@ import static uk.nhs.blackcountry.signon.provisioning.stand.TestPlacements.work;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +44,6 @@ import uk.nhs.blackcountry.signon.provisioning.timeline.WhyDenied;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistration;
 import uk.nhs.blackcountry.signon.provisioning.token.AppRegistrations;
 import uk.nhs.blackcountry.signon.provisioning.token.Denial;
-import uk.nhs.blackcountry.signon.provisioning.token.Denials;
 import uk.nhs.blackcountry.signon.provisioning.token.SigningAlgorithm;
 import uk.nhs.blackcountry.signon.provisioning.token.TokenRefusedException.Reason;
 
@@ -63,7 +61,7 @@ class WhyDeniedTest extends FeedFixture {
                     List.of(new Grant(APP, new TreeSet<>(Set.of("clinician")))))));
 
     private final Account doctor = doctor("1234567");
-    private final Refused refused = new Refused();
+    private final LastDenial refused = new LastDenial();
     private Registry explained = registry;
     private PersonId person = new PersonId(UUID.randomUUID());
 
@@ -156,6 +154,27 @@ class WhyDeniedTest extends FeedFixture {
     }
 
     @Test
+    void whoLeftAltogether_isExplainedToTheFormerHost_forThenAlone_andWithoutRefusals() {
+        Account visitor = TestSource.account("RBK", UUID.randomUUID(), "Vera", "Visitor");
+        walsall.show(visitor);
+        run(walsall);
+        later();
+        UUID asked = decide.propose(
+                        dora, new Proposal(null, work(clock.instant()), new Whom.Known(holder(visitor)), "cover"))
+                .id();
+        decide.approve(derek, asked, "yes");
+        Instant then = clock.instant();
+        refused.keep(denial(DUDLEY, then));
+        later();
+        decide.withdraw(dora, asked, "left");
+        later();
+
+        WhyDenied left = ask(holder(visitor), THERE, then);
+        assertThat(left.recent()).isEmpty();
+        assertThat(explain().at(dudleys(), holder(visitor), APP, THERE, null)).isEmpty();
+    }
+
+    @Test
     void whoTurnedOutToBeSomebodyElse_isLedThere() {
         Account other = doctor("7654321");
         show(other);
@@ -179,11 +198,11 @@ class WhyDeniedTest extends FeedFixture {
     @Test
     void theLastRefusal_isInTheWay_askedForOfTheViewersTrustsAlone() {
         placed(work(clock.instant()));
-        refused.denial = denial(DUDLEY, clock.instant());
+        refused.keep(denial(DUDLEY, clock.instant()));
 
         assertFirst(ask(THERE), Kind.SESSION_ENDED, "the last site token was refused at");
         assertThat(ask(THERE).recent()).hasSize(1);
-        assertThat(refused.asked).as("whose refusals were asked for").isEqualTo(Set.of(DUDLEY));
+        assertThat(refused.asked()).as("whose refusals were asked for").isEqualTo(Set.of(DUDLEY));
     }
 
     @Test
@@ -262,33 +281,5 @@ class WhyDeniedTest extends FeedFixture {
 
     private Viewer dudleys() {
         return new Viewer(dora, Set.of(DUDLEY));
-    }
-
-    /** The last refusal, and for which trusts it was asked after. */
-    private static final class Refused implements Denials {
-        private @Nullable Denial denial;
-        private Set<OdsCode> asked = Set.of();
-
-        @Override
-        public void keep(Denial kept) {
-            denial = kept;
-        }
-
-        @Override
-        public Optional<Denial> find(UUID id) {
-            return Optional.ofNullable(denial).filter(kept -> kept.id().equals(id));
-        }
-
-        @Override
-        public List<Denial> of(
-                PersonId who, String target, Collection<OdsCode> trusts, Instant from, Instant until, int limit) {
-            asked = Set.copyOf(trusts);
-            return denial == null ? List.of() : List.of(denial);
-        }
-
-        @Override
-        public void forget(Instant instant) {
-            denial = null;
-        }
     }
 }
