@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.correlation;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import uk.nhs.blackcountry.signon.model.PersonName;
 
@@ -18,6 +20,7 @@ import uk.nhs.blackcountry.signon.model.PersonName;
  * stands between a stolen password and a joining.
  */
 final class ComparedName {
+    private static final int NOBODY = -1;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’‘ʼ`´]");
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -165,10 +168,32 @@ final class ComparedName {
         return ShortForms.same(given.get(0), others.get(0)) && furtherNamesFit(given, others);
     }
 
+    /** Each further name of whoever states fewer fits one of the other's, and no two the same: J and Jane are not Jane and Asha. */
     private static boolean furtherNamesFit(List<String> some, List<String> others) {
-        List<String> fewer = some.size() <= others.size() ? some : others;
-        List<String> more = some.size() <= others.size() ? others : some;
-        return fewer.stream().skip(1).allMatch(name -> more.stream().skip(1).anyMatch(that -> fits(name, that)));
+        List<String> fewer = further(some.size() <= others.size() ? some : others);
+        List<String> more = further(some.size() <= others.size() ? others : some);
+        int[] takenBy = new int[more.size()];
+        Arrays.fill(takenBy, NOBODY);
+        return IntStream.range(0, fewer.size())
+                .allMatch(name -> hasItsOwn(name, fewer, more, takenBy, new boolean[more.size()]));
+    }
+
+    private static List<String> further(List<String> names) {
+        return names.subList(1, names.size());
+    }
+
+    /** Whoever holds one that fits gives it up if there is another for them (augmenting paths, as Kuhn finds matchings). */
+    private static boolean hasItsOwn(int name, List<String> fewer, List<String> more, int[] takenBy, boolean[] tried) {
+        for (int i = 0; i < more.size(); i++) {
+            if (!tried[i] && fits(fewer.get(name), more.get(i))) {
+                tried[i] = true;
+                if (takenBy[i] == NOBODY || hasItsOwn(takenBy[i], fewer, more, takenBy, tried)) {
+                    takenBy[i] = name;
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean fits(String one, String other) {
