@@ -202,9 +202,7 @@ final class Ground implements AutoCloseable {
                 new ServiceVariables(trusts, databaseUrl, keycloak.url().toString(), secret, 0),
                 folder.resolve(words.get(0) + ".log"),
                 words);
-        if (done.exit() != 0) {
-            throw new StackFailure(words.get(0) + " ended with " + done.exit() + ": " + done.output());
-        }
+        done.requireDone(words.get(0));
     }
 
     private ProvisioningProcess production(Map<String, String> environment) throws IOException {

@@ -9,8 +9,7 @@ import java.net.http.HttpResponse;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
-import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.stack.keycloak.AudienceMapper;
 import uk.nhs.blackcountry.signon.stack.keycloak.KeycloakNode;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 import uk.nhs.blackcountry.signon.stack.staff.AdAccount;
@@ -33,12 +32,7 @@ final class RegistryDoor {
     }
 
     static BenchApp console(KeycloakNode node) throws IOException {
-        ProtocolMapperRepresentation audience = new ProtocolMapperRepresentation();
-        audience.setName("audience");
-        audience.setProtocol("openid-connect");
-        audience.setProtocolMapper("oidc-audience-mapper");
-        audience.setConfig(Map.of("included.custom.audience", Contract.API_AUDIENCE, "access.token.claim", "true"));
-        return BenchApp.register(node, CLIENT, List.of(audience), List.of("basic", "nhs_cap"));
+        return BenchApp.register(node, CLIENT, List.of(AudienceMapper.registry()), List.of("basic", "nhs_cap"));
     }
 
     /** What was answered; {@code tag} is for the next {@code If-Match}. */

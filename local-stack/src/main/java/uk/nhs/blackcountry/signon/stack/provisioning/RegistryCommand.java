@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import uk.nhs.blackcountry.signon.stack.process.ChildProcess;
 import uk.nhs.blackcountry.signon.stack.process.JavaHome;
+import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 
 /**
  * One of the registry's commands that has ended, as an operator runs them beside the service.
@@ -31,6 +32,13 @@ public record RegistryCommand(int exit, String output) {
                 ChildProcess.start("the registry's " + words.get(0), command, variables.environment(), log)) {
             int exit = process.awaitEnd(LIMIT);
             return new RegistryCommand(exit, Files.readString(log));
+        }
+    }
+
+    /** @throws StackFailure if it did not end well; says what it said. @param what the command */
+    public void requireDone(String what) {
+        if (exit != 0) {
+            throw new StackFailure(what + " ended with " + exit + ": " + output);
         }
     }
 }

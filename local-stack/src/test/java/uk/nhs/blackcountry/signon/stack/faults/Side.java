@@ -20,7 +20,6 @@ import uk.nhs.blackcountry.signon.stack.keycloak.KeycloakNode;
 import uk.nhs.blackcountry.signon.stack.nhsmail.NhsmailStandIn;
 import uk.nhs.blackcountry.signon.stack.postgres.LocalPostgres;
 import uk.nhs.blackcountry.signon.stack.process.FreePort;
-import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 import uk.nhs.blackcountry.signon.stack.provisioning.ProvisioningProcess;
 import uk.nhs.blackcountry.signon.stack.provisioning.RegistryCommand;
 import uk.nhs.blackcountry.signon.stack.provisioning.ServiceVariables;
@@ -146,9 +145,7 @@ final class Side implements AutoCloseable {
                     new ServiceVariables(trusts, postgres.jdbcUrl("registry"), url(), ground.provisioningSecret(), 0);
             RegistryCommand done = RegistryCommand.run(
                     ground.java(), ground.artifacts().provisioningService(), usual, log(words[0]), List.of(words));
-            if (done.exit() != 0) {
-                throw new StackFailure(words[0] + " ended with " + done.exit() + ": " + done.output());
-            }
+            done.requireDone(words[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

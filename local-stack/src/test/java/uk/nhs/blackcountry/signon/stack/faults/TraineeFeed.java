@@ -14,8 +14,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.keycloak.admin.client.resource.RealmResource;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
-import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
 import uk.nhs.blackcountry.signon.stack.pages.Page;
 import uk.nhs.blackcountry.signon.stack.pages.PageBrowser;
@@ -51,18 +49,7 @@ final class TraineeFeed {
 
     /** A client whose tokens are for the registry, as those of its console are. */
     static ToyApp door(URI keycloak, RealmResource realm) {
-        ToyApp door = ToyApp.register(DOOR, keycloak, realm);
-        ProtocolMapperRepresentation audience = new ProtocolMapperRepresentation();
-        audience.setName("audience");
-        audience.setProtocol("openid-connect");
-        audience.setProtocolMapper("oidc-audience-mapper");
-        audience.setConfig(Map.of("included.custom.audience", Contract.API_AUDIENCE, "access.token.claim", "true"));
-        realm.clients()
-                .get(realm.clients().findByClientId(DOOR).get(0).getId())
-                .getProtocolMappers()
-                .createMapper(audience)
-                .close();
-        return door;
+        return ToyApp.register(DOOR, keycloak, realm).forTheRegistry(realm);
     }
 
     /** How a service reads this feed, without holding it for what it ends. */

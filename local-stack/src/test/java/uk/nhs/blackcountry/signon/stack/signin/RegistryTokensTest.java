@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.keycloak.representations.idm.ClientRepresentation;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
@@ -126,7 +125,7 @@ class RegistryTokensTest {
         assertThat(status(own.refreshToken())).isEqualTo(401);
 
         ToyApp lax = stack.app("lax-console");
-        givesTheRegistrysAudience(lax);
+        lax.forTheRegistry(stack.realm());
         Visitor again = new Visitor(stack, lax, ALONE).signsIn(one.account().domainLogin());
         ToyApp.Tokens oneFactor = lax.finish(again.attempt(), again.page());
         assertThat(oneFactor.claims().getAudience()).containsExactly(Contract.API_AUDIENCE);
@@ -179,22 +178,6 @@ class RegistryTokensTest {
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> status(brief) == 401);
         assertThat(status(one.tokens().accessToken())).isEqualTo(200);
-    }
-
-    private void givesTheRegistrysAudience(ToyApp app) {
-        ProtocolMapperRepresentation mapper = new ProtocolMapperRepresentation();
-        mapper.setName("audience");
-        mapper.setProtocol("openid-connect");
-        mapper.setProtocolMapper("oidc-audience-mapper");
-        mapper.setConfig(Map.of("included.custom.audience", Contract.API_AUDIENCE, "access.token.claim", "true"));
-        String id =
-                stack.realm().clients().findByClientId(app.clientId()).get(0).getId();
-        stack.realm()
-                .clients()
-                .get(id)
-                .getProtocolMappers()
-                .createMapper(mapper)
-                .close();
     }
 
     private int status(String token) {
