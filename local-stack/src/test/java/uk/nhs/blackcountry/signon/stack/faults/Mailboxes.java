@@ -21,6 +21,9 @@ final class Mailboxes {
     /** Whose accounts are read. */
     static final String OURS = Trust.DUDLEY.code().value();
 
+    /** Shown anew each round, and in use each time: nothing else is done to it. */
+    private static final String MARKER = "marker.mail@nhs.net";
+
     private final List<NhsmailStandIn> tenants;
     private final Map<String, NhsmailAccount> there = new LinkedHashMap<>();
     private final Set<String> disabled = new HashSet<>();
@@ -43,7 +46,9 @@ final class Mailboxes {
             put(account(address, "Newmail" + arrivals, "Arrived"));
             return;
         }
-        untouched.oneOf(List.copyOf(there.keySet()), random).ifPresent(address -> {
+        List<String> others =
+                there.keySet().stream().filter(address -> !address.equals(MARKER)).toList();
+        untouched.oneOf(others, random).ifPresent(address -> {
             NhsmailAccount account = requireNonNull(there.get(address));
             if (kind < 4) {
                 boolean enabled = disabled.remove(address) || !disabled.add(address);
@@ -67,7 +72,7 @@ final class Mailboxes {
     }
 
     void mark(String round) {
-        put(account("marker.mail@nhs.net", "MarkerMail", round));
+        put(account(MARKER, "MarkerMail", round));
     }
 
     private void put(NhsmailAccount account) {

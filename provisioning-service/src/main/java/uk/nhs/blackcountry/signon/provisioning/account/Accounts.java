@@ -24,6 +24,9 @@ public interface Accounts {
     /** Accounts of {@code source} that are kept as usable though their planned end has come. */
     List<AccountKey> expired(String source, Instant now);
 
+    /** Accounts of {@code source}, still there, whose position says where and as what somebody works, and that end after {@code now}; by their keys. */
+    List<KnownAccount> ofPassingWork(String source, Instant now);
+
     /** How many accounts of {@code source} are kept as usable. */
     int usable(String source);
 }

@@ -2,9 +2,10 @@ package uk.nhs.blackcountry.signon.provisioning.app;
 
 import java.time.Duration;
 import java.time.Period;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,6 +25,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Guard.Limit;
  * @param withdrawals how many placements a feed may withdraw within a day
  * @param aside how many rows of a feed may be left aside
  * @param breakGlass what one administrator may give alone
+ * @param automatic sources besides feeds, such as {@code scim.RNA} and {@code esr.RNA}, whose placements nobody needs to approve
  * @param feeds as far as it is about approval; the rest is for {@code adapter/feed}
  */
 @ConfigurationProperties("registry.placements")
@@ -35,7 +37,20 @@ record PlacementsProperties(
         @DefaultValue Withdrawals withdrawals,
         @DefaultValue Aside aside,
         @DefaultValue Emergency breakGlass,
+        @Nullable List<String> automatic,
         @Nullable List<Feed> feeds) {
+    private static final Pattern STANDING = Pattern.compile("(scim|esr)\\.[A-Z0-9]{3,6}");
+
+    PlacementsProperties {
+        automatic = automatic == null ? List.of() : List.copyOf(automatic);
+        for (String source : automatic) {
+            if (!STANDING.matcher(source).matches()) {
+                throw new IllegalArgumentException(
+                        "registry.placements.automatic: scim or esr and a trust's code are expected,"
+                                + " such as scim.RNA; of a feed say approval: automatic");
+            }
+        }
+    }
 
     /** The more of the two. */
     record Withdrawals(
@@ -65,13 +80,14 @@ record PlacementsProperties(
             @DefaultValue("two-people") Approval approval) {}
 
     PlacementPolicy policy() {
-        Set<String> automatic = feeds == null
-                ? Set.of()
-                : feeds.stream()
-                        .filter(feed -> feed.approval() == Approval.AUTOMATIC)
-                        .map(feed -> feed.name() + "." + feed.trust())
-                        .collect(Collectors.toSet());
-        return new PlacementPolicy(maximum, ahead, roles == null ? Set.of() : roles, automatic);
+        Set<String> unasked = new HashSet<>(automatic);
+        if (feeds != null) {
+            feeds.stream()
+                    .filter(feed -> feed.approval() == Approval.AUTOMATIC)
+                    .map(feed -> feed.name() + "." + feed.trust())
+                    .forEach(unasked::add);
+        }
+        return new PlacementPolicy(maximum, ahead, roles == null ? Set.of() : roles, unasked);
     }
 
     BreakGlass breakGlassPolicy() {

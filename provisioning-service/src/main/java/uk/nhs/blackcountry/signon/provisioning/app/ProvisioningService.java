@@ -34,11 +34,13 @@ import uk.nhs.blackcountry.signon.provisioning.extract.ExtractInboxes;
 import uk.nhs.blackcountry.signon.provisioning.extract.ExtractSource;
 import uk.nhs.blackcountry.signon.provisioning.placement.BreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
+import uk.nhs.blackcountry.signon.provisioning.placement.StandingFeed;
 import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
 import uk.nhs.blackcountry.signon.provisioning.sync.AttachPlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPersons;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.DeliverProjections;
+import uk.nhs.blackcountry.signon.provisioning.sync.EsrPositions;
 import uk.nhs.blackcountry.signon.provisioning.sync.JoinAccounts;
 import uk.nhs.blackcountry.signon.provisioning.sync.NameAdministrators;
 import uk.nhs.blackcountry.signon.provisioning.sync.RealmGateway;
@@ -47,6 +49,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.RecoverRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
+import uk.nhs.blackcountry.signon.provisioning.sync.TakeStandingFeeds;
 import uk.nhs.blackcountry.signon.provisioning.trust.Succession;
 import uk.nhs.blackcountry.signon.provisioning.trust.Successions;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
@@ -223,5 +226,23 @@ public class ProvisioningService {
     @Bean
     AttachPlacements attachPlacements(Registry registry) {
         return new AttachPlacements(registry);
+    }
+
+    /** What nobody uploads: the trusts' identity managements, and their ESR. */
+    @Bean
+    @Primary
+    List<StandingFeed> standingFeeds(
+            Registry registry,
+            @Qualifier("scimPlacementFeeds") List<StandingFeed> scim,
+            @Qualifier("esrSources") List<ExtractSource> esr) {
+        Stream<StandingFeed> positions =
+                esr.stream().flatMap(source -> source.trust().stream()).map(trust -> new EsrPositions(registry, trust));
+        return Stream.concat(scim.stream(), positions).toList();
+    }
+
+    @Bean
+    TakeStandingFeeds takeStandingFeeds(
+            Registry registry, StatePlacements statePlacements, List<StandingFeed> standingFeeds) {
+        return new TakeStandingFeeds(registry, statePlacements, standingFeeds);
     }
 }

@@ -24,6 +24,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.RecoverRegistry;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.SweepPlans;
 import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
+import uk.nhs.blackcountry.signon.provisioning.sync.TakeStandingFeeds;
 import uk.nhs.blackcountry.signon.provisioning.token.RotateKeys;
 import uk.nhs.blackcountry.signon.provisioning.token.SweepTokens;
 
@@ -48,6 +49,7 @@ class Schedule {
             AuditObservations auditObservations,
             PullEvents pullEvents,
             AttachPlacements attachPlacements,
+            TakeStandingFeeds takeStandingFeeds,
             PlacementsProperties placements,
             SweepTokens sweepTokens,
             ObjectProvider<RotateKeys> rotateKeys,
@@ -79,6 +81,8 @@ class Schedule {
                 .execute((instance, context) -> followPolicy.run()));
         tasks.add(Tasks.recurring("attach placements", FixedDelay.of(placements.attachEvery()))
                 .execute((instance, context) -> attachPlacements.run()));
+        tasks.add(Tasks.recurring("take standing feeds", FixedDelay.of(placements.attachEvery()))
+                .execute((instance, context) -> takeStandingFeeds.run()));
         SweepPlans sweepPlans = new SweepPlans(registry, properties.plansKept());
         tasks.add(
                 Tasks.recurring("sweep plans", FixedDelay.ofHours(1)).execute((instance, context) -> sweepPlans.run()));

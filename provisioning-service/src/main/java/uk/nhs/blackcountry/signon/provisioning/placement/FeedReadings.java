@@ -8,6 +8,9 @@ public interface FeedReadings {
     /** The newest that was taken, by what it says of its age. */
     Optional<FeedReading> newestTaken(String source);
 
+    /** What arrived last, taken or held. */
+    Optional<FeedReading> newest(String source);
+
     /** One with these bytes that is held and newer than all that was taken. */
     Optional<FeedReading> held(String source, String sha256);
 
@@ -16,6 +19,9 @@ public interface FeedReadings {
 
     void add(FeedReading reading);
 
-    /** How many placements the source took away by itself since then: those it withdrew, and those it stated otherwise. */
+    /**
+     * How many placements the source took away by itself since then, and since a human last released what was held of it: those it withdrew, and those
+     * it stated otherwise.
+     */
     int takenAwaySince(String source, Instant since);
 }

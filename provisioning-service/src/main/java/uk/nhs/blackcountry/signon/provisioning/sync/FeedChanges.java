@@ -53,13 +53,12 @@ final class FeedChanges {
         this.screenPlacements = new ScreenPlacements(registry, rules);
     }
 
-    /** @param who uploads it */
-    Changes of(PersonId who, Feed feed, Instant now) {
+    Changes of(Author author, Feed feed, Instant now) {
         List<StatedPlacement> open = registry.statedPlacements().openOfSource(feed.source(), now);
         Set<String> keys = feed.stated().stream().map(Feed.Stated::key).collect(Collectors.toSet());
         List<StatedPlacement> withdrawn = withdrawn(feed, open, keys, now);
         Map<String, StatedPlacement> known = registry.statedPlacements().ofSource(feed.source(), keys);
-        Set<AccountKey> own = own(who);
+        Set<AccountKey> own = own(author);
         List<StatedPlacement> refused = refused(feed);
         List<AsideRow> aside = new ArrayList<>(feed.aside());
         Map<UUID, Feed.Stated> rows = new LinkedHashMap<>();
@@ -73,7 +72,7 @@ final class FeedChanges {
             } else if (misplaced.isPresent()) {
                 aside.add(misplaced.get());
             } else {
-                Standing proposed = new Standing(Status.PROPOSED, "person " + who, "stated by " + feed.source(), now);
+                Standing proposed = new Standing(Status.PROPOSED, author.name(), "stated by " + feed.source(), now);
                 StatedPlacement after = before == null
                         ? added(feed, row, proposed, refused)
                         : amended(feed, before, row, proposed, own, refused);
@@ -188,8 +187,12 @@ final class FeedChanges {
         return before.amended(row.work(), row.whom(), proposed, decided).whileItGoesOn(before, proposed.at());
     }
 
-    private Set<AccountKey> own(PersonId who) {
-        return registry.links().ofPersons(Set.of(who)).getOrDefault(who, List.of()).stream()
+    private Set<AccountKey> own(Author author) {
+        PersonId person = author.person();
+        if (person == null) {
+            return Set.of();
+        }
+        return registry.links().ofPersons(Set.of(person)).getOrDefault(person, List.of()).stream()
                 .map(Link::account)
                 .collect(Collectors.toSet());
     }

@@ -16,6 +16,7 @@ import uk.nhs.blackcountry.signon.provisioning.placement.Feed;
 import uk.nhs.blackcountry.signon.provisioning.placement.Feed.AsideRow;
 import uk.nhs.blackcountry.signon.provisioning.placement.FeedReading;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
+import uk.nhs.blackcountry.signon.provisioning.placement.StandingFeed;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement;
 
 /**
@@ -72,18 +73,62 @@ public final class StatePlacements {
                 requireHeldByAnother(who, feed);
             }
             Optional<String> broken = guard.broken(feed);
-            if (broken.isPresent()) {
-                return hold(who, feed, broken.get(), now);
-            }
-            FeedChanges.Changes changes = feedChanges.of(who, feed, now);
-            Optional<String> objection = release
-                    ? Optional.empty()
-                    : guard.objection(
-                            changes.withdrawn().size() + changes.amendedAway(),
-                            changes.open(),
-                            registry.feedReadings().takenAwaySince(feed.source(), now.minus(Guard.DAY)));
-            return objection.isPresent() ? hold(who, feed, objection.get(), now) : apply(who, feed, changes, now);
+            return broken.isPresent()
+                    ? hold(Author.of(who), feed, broken.get(), feed.aside(), now)
+                    : decide(Author.of(who), feed, release, now);
         });
+    }
+
+    /** What stands of a feed that nobody uploads. Nobody's word but the source's is behind it, so nobody need administer anything. */
+    public Outcome take(StandingFeed standing) {
+        return registry.transactions().alone(() -> {
+            Instant now = registry.clock().instant();
+            return decide(Author.of(standing), standing.read(newer(standing.source(), now)), false, now);
+        });
+    }
+
+    /**
+     * Takes what stands of such a feed, although it was held.
+     *
+     * @param sha256 of what was looked at
+     * @throws NotAllowedException unless {@code who} administers the feed's trust
+     * @throws NotPossibleException if that is not what stands, or it is not held
+     */
+    public Outcome release(PersonId who, StandingFeed standing, String sha256) {
+        return registry.transactions().alone(() -> {
+            Instant now = registry.clock().instant();
+            authority.require(who, registry.successions().at(standing.trust(), now));
+            FeedReading held = registry.feedReadings()
+                    .newest(standing.source())
+                    .filter(reading ->
+                            reading.held() != null && reading.sha256().equals(sha256))
+                    .filter(reading -> standing.sha256().equals(sha256))
+                    .orElseThrow(() -> new NotPossibleException(
+                            "that is not what is held now: look at it again, and release what you looked at"));
+            return decide(Author.of(who), standing.read(held.issuedAt()), true, now);
+        });
+    }
+
+    private Outcome decide(Author author, Feed feed, boolean release, Instant now) {
+        FeedChanges.Changes changes = feedChanges.of(author, feed, now);
+        Optional<String> objection = release
+                ? Optional.empty()
+                : guard.objection(
+                        changes.withdrawn().size() + changes.amendedAway(),
+                        changes.open(),
+                        registry.feedReadings().takenAwaySince(feed.source(), now.minus(Guard.DAY)));
+        return objection.isPresent()
+                ? hold(author, feed, objection.get(), changes.aside(), now)
+                : apply(author, feed, changes, now);
+    }
+
+    /** A change in the same microsecond is a later one. */
+    private Instant newer(String source, Instant now) {
+        return registry.feedReadings()
+                .newest(source)
+                .map(reading -> reading.issuedAt().plus(1, ChronoUnit.MICROS))
+                .filter(next -> next.isAfter(now))
+                .orElse(now);
     }
 
     private void requireNewer(Feed feed, Instant now) {
@@ -118,9 +163,9 @@ public final class StatePlacements {
         }
     }
 
-    private Outcome hold(PersonId who, Feed feed, String why, Instant now) {
-        registry.feedReadings().add(reading(who, feed, why, 0, now));
-        audit(who, feed, "feed.held", why, now);
+    private Outcome hold(Author author, Feed feed, String why, List<AsideRow> aside, Instant now) {
+        registry.feedReadings().add(reading(author, feed, why, 0, now));
+        audit(author, feed, "feed.held", why, now);
         registry.cases()
                 .open(OpenCase.now(
                         OpenCase.Kind.HELD_FEED,
@@ -129,10 +174,10 @@ public final class StatePlacements {
                         "NOT_BELIEVED",
                         "%s; nothing of it was taken (sha256 %s)".formatted(why, feed.sha256()),
                         now));
-        return new Outcome(why, feed.rows(), 0, 0, 0, 0, feed.aside());
+        return new Outcome(why, feed.rows(), 0, 0, 0, 0, aside);
     }
 
-    private Outcome apply(PersonId who, Feed feed, FeedChanges.Changes changes, Instant now) {
+    private Outcome apply(Author author, Feed feed, FeedChanges.Changes changes, Instant now) {
         List<StatedPlacement> kept = Stream.of(changes.added(), changes.amended(), changes.withdrawn())
                 .flatMap(List::stream)
                 .toList();
@@ -154,7 +199,7 @@ public final class StatePlacements {
         note(changes.added(), "placement.stated", feed, now);
         note(changes.amended(), "placement.amended", feed, now);
         note(changes.withdrawn(), "placement.withdrawn", feed, now);
-        registry.feedReadings().add(reading(who, feed, null, changes.amendedAway(), now));
+        registry.feedReadings().add(reading(author, feed, null, changes.amendedAway(), now));
         registry.cases()
                 .closeAbout(
                         OpenCase.Kind.HELD_FEED,
@@ -169,7 +214,7 @@ public final class StatePlacements {
                 changes.unchanged(),
                 changes.aside());
         audit(
-                who,
+                author,
                 feed,
                 "feed.taken",
                 "%d new, %d amended, %d withdrawn, %d unchanged, %d left aside"
@@ -196,7 +241,7 @@ public final class StatePlacements {
                         .toList());
     }
 
-    private static FeedReading reading(PersonId who, Feed feed, @Nullable String held, int amendedAway, Instant now) {
+    private static FeedReading reading(Author author, Feed feed, @Nullable String held, int amendedAway, Instant now) {
         return new FeedReading(
                 UUID.randomUUID(),
                 feed.source(),
@@ -204,15 +249,15 @@ public final class StatePlacements {
                 feed.complete(),
                 feed.sha256(),
                 feed.rows(),
-                "person " + who,
+                author.name(),
                 now,
                 held,
                 amendedAway);
     }
 
-    private void audit(PersonId who, Feed feed, String action, String what, Instant now) {
+    private void audit(Author author, Feed feed, String action, String what, Instant now) {
         String detail = "%s of %s, sha256 %s, %d rows; %s"
                 .formatted(feed.source(), feed.issuedAt(), feed.sha256(), feed.rows(), what);
-        registry.audit().write(List.of(new AuditLine(now, "person " + who, action, null, null, detail)));
+        registry.audit().write(List.of(new AuditLine(now, author.name(), action, null, null, detail)));
     }
 }

@@ -192,7 +192,7 @@ class ScimDoorTest {
                         .asBoolean())
                 .isTrue();
         assertThat(get(dudley, "/ResourceTypes").json().path("totalResults").asInt())
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(get(dudley, "/ResourceTypes/User").json().path("endpoint").asString())
                 .endsWith("/Users");
         assertThat(get(dudley, "/Schemas")

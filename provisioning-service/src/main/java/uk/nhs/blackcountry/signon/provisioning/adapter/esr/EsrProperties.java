@@ -26,6 +26,8 @@ record EsrProperties(String code, @Nullable Esr esr) {
      * @param columns what is in which column
      * @param activeStatuses assignment statuses with which somebody works; any other does not. Only where there is such a column
      * @param trustValue what the trust column states in every row; a file with any other is another trust's
+     * @param sites what the extract calls the trust's sites; what is none of these and no code is no site
+     * @param roles which national job role its words for roles mean; what is none of these and no code is no role
      * @param dateFormat of start and end, as {@link DateTimeFormatter} writes it
      */
     record Esr(
@@ -36,6 +38,8 @@ record EsrProperties(String code, @Nullable Esr esr) {
             List<String> activeStatuses,
 
             @Nullable String trustValue,
+            @Nullable List<Word> sites,
+            @Nullable List<Word> roles,
             @DefaultValue("dd/MM/uuuu") String dateFormat) {
         Esr {
             if (files == null) {
@@ -49,6 +53,12 @@ record EsrProperties(String code, @Nullable Esr esr) {
                 throw new IllegalArgumentException("esr.columns.trust and esr.trust-value go together");
             }
             requireNonNull(formatter(dateFormat));
+            sites = sites == null ? List.of() : List.copyOf(sites);
+            roles = roles == null ? List.of() : List.copyOf(roles);
+            requireNonNull(new EsrWords(sites, roles));
+            if ((columns.site() == null) != (columns.role() == null)) {
+                throw new IllegalArgumentException("esr.columns.site and esr.columns.role go together");
+            }
         }
 
         DateTimeFormatter dates() {
@@ -63,6 +73,14 @@ record EsrProperties(String code, @Nullable Esr esr) {
     }
 
     /**
+     * What a word of the extract means.
+     *
+     * @param name as the extract writes it, in any case
+     * @param code an ODS code, or a national job role code
+     */
+    record Word(String name, String code) {}
+
+    /**
      * The headers of the columns that are read; one that is null is not read.
      *
      * @param assignment the assignment number: one row each
@@ -72,6 +90,8 @@ record EsrProperties(String code, @Nullable Esr esr) {
      * @param status of the assignment
      * @param position the title of the position, in ESR's words
      * @param staffGroup in ESR's words
+     * @param site where the work is; with {@code role} and an end, an assignment is a placement
+     * @param role as what, in ESR's words
      * @param trust the employing authority, to know a file of another trust by
      */
     record Columns(
@@ -87,6 +107,8 @@ record EsrProperties(String code, @Nullable Esr esr) {
             @Nullable String status,
             @Nullable String position,
             @Nullable String staffGroup,
+            @Nullable String site,
+            @Nullable String role,
             @Nullable String trust) {
         private static final Pattern NATIONAL_INSURANCE =
                 Pattern.compile("ni|nino|(.*[^a-z])?(ni|n\\.i\\.) ?(no|num|number)?\\.?|.*national.?insurance.*");
@@ -117,6 +139,8 @@ record EsrProperties(String code, @Nullable Esr esr) {
                             status,
                             position,
                             staffGroup,
+                            site,
+                            role,
                             trust)
                     .flatMap(Stream::ofNullable)
                     .collect(LinkedHashSet::new, Set::add, Set::addAll);

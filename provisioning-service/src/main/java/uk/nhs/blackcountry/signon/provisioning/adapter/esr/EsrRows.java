@@ -49,6 +49,7 @@ final class EsrRows implements RowReader {
     private final EsrProperties.Esr esr;
     private final Columns columns;
     private final DateTimeFormatter dates;
+    private final EsrWords words;
     private final Clock clock;
 
     EsrRows(OdsCode trust, EsrProperties.Esr esr, Clock clock) {
@@ -56,12 +57,14 @@ final class EsrRows implements RowReader {
         this.esr = esr;
         this.columns = esr.columns();
         this.dates = esr.dates();
+        this.words = new EsrWords(esr.sites(), esr.roles());
         this.clock = clock;
     }
 
     @Override
     public String configuration() {
-        return columns + " " + esr.activeStatuses() + " " + esr.trustValue() + " " + esr.dateFormat();
+        return columns + " " + esr.activeStatuses() + " " + esr.trustValue() + " " + esr.dateFormat() + " "
+                + esr.sites() + " " + esr.roles();
     }
 
     @Override
@@ -100,13 +103,27 @@ final class EsrRows implements RowReader {
                 new Identifiers(row.text(columns.employee()), row.text(columns.person()), null, registrations(row)),
                 start,
                 end,
-                Position.of(row.text(columns.position()), row.text(columns.staffGroup()))));
+                position(row)));
+    }
+
+    /** Who does not work by the assignment does so nowhere and as nothing. */
+    private @Nullable Position position(Row row) throws BadRowException {
+        boolean works = isWorkedIn(row);
+        return Position.of(
+                row.text(columns.position()),
+                row.text(columns.staffGroup()),
+                works ? words.role(row.text(columns.role())) : null,
+                works ? words.site(row.text(columns.site())) : null);
     }
 
     /** Not before the first day: the extract tells of starters weeks ahead. */
     private boolean isActive(Row row, Instant start) throws BadRowException {
         boolean begun = !clock.instant().isBefore(start);
-        return begun && (columns.status() == null || esr.activeStatuses().contains(row.required(columns.status())));
+        return begun && isWorkedIn(row);
+    }
+
+    private boolean isWorkedIn(Row row) throws BadRowException {
+        return columns.status() == null || esr.activeStatuses().contains(row.required(columns.status()));
     }
 
     private @Nullable Instant end(Row row) throws BadRowException {

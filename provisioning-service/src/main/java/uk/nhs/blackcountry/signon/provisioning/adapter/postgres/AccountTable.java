@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.model.AccountKey;
+import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonName;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountChange.Departure;
@@ -72,16 +74,18 @@ final class AccountTable implements Accounts {
         database.writeTogether("""
             insert into account (key, source, kind, state, given, family, email, user_name, logins, created_at,
                                  expires_at, first_seen_at, presence, departure, usable, employee_number, esr_person, cis2,
-                                 registrations, position, staff_group, digest)
+                                 registrations, position, staff_group, position_role, position_site, digest)
             select key, source, kind, state, given, family, email, user_name, logins::text[], created_at, expires_at, first_seen_at,
-                   presence, departure, usable, employee_number, esr_person, cis2, registrations::text[], position, staff_group, digest
+                   presence, departure, usable, employee_number, esr_person, cis2, registrations::text[], position, staff_group,
+                   position_role, position_site, digest
             from unnest(:key::text[], :source::text[], :kind::text[], :state::text[], :given::text[], :family::text[], :email::text[],
                         :user_name::text[], :logins::text[], :created_at::timestamptz[], :expires_at::timestamptz[],
                         :first_seen_at::timestamptz[], :presence::text[], :departure::text[], :usable::boolean[],
                         :employee_number::text[], :esr_person::text[], :cis2::text[], :registrations::text[], :position::text[],
-                        :staff_group::text[], :digest::text[])
+                        :staff_group::text[], :position_role::text[], :position_site::text[], :digest::text[])
               as known (key, source, kind, state, given, family, email, user_name, logins, created_at, expires_at, first_seen_at,
-                        presence, departure, usable, employee_number, esr_person, cis2, registrations, position, staff_group, digest)
+                        presence, departure, usable, employee_number, esr_person, cis2, registrations, position, staff_group,
+                        position_role, position_site, digest)
             on conflict (key) do update set
               kind = excluded.kind, state = excluded.state, given = excluded.given, family = excluded.family,
               email = excluded.email, user_name = excluded.user_name, logins = excluded.logins,
@@ -89,7 +93,8 @@ final class AccountTable implements Accounts {
               presence = excluded.presence, departure = excluded.departure, usable = excluded.usable,
               employee_number = excluded.employee_number, esr_person = excluded.esr_person,
               cis2 = excluded.cis2, registrations = excluded.registrations, position = excluded.position,
-              staff_group = excluded.staff_group, digest = excluded.digest
+              staff_group = excluded.staff_group, position_role = excluded.position_role,
+              position_site = excluded.position_site, digest = excluded.digest
             """, lastWords.values(), AccountTable::row);
     }
 
@@ -99,6 +104,20 @@ final class AccountTable implements Accounts {
                 .param("source", source)
                 .param("now", time(now))
                 .query((row, n) -> Columns.key(row, "key"))
+                .list();
+    }
+
+    @Override
+    public List<KnownAccount> ofPassingWork(String source, Instant now) {
+        return database.sql("""
+                select * from account
+                where source = :source and presence = 'PRESENT' and position_role is not null and position_site is not null
+                  and created_at is not null and expires_at > :now
+                order by key
+                """)
+                .param("source", source)
+                .param("now", time(now))
+                .query((row, n) -> known(row))
                 .list();
     }
 
@@ -118,6 +137,7 @@ final class AccountTable implements Accounts {
         Account account = known.account();
         Departure departure = known.departure();
         Position position = account.position();
+        OdsCode site = position == null ? null : position.site();
         return new MapSqlParameterSource()
                 .addValue("key", account.key().toString())
                 .addValue("source", account.key().source())
@@ -139,6 +159,8 @@ final class AccountTable implements Accounts {
                 .addValue("cis2", account.identifiers().cis2())
                 .addValue("position", position == null ? null : position.title())
                 .addValue("staff_group", position == null ? null : position.staffGroup())
+                .addValue("position_role", position == null ? null : position.role())
+                .addValue("position_site", site == null ? null : site.value())
                 .addValue("digest", StatedDigest.of(account))
                 .addValue(
                         "registrations",
@@ -162,11 +184,20 @@ final class AccountTable implements Accounts {
                         identifiers(row),
                         Columns.instantOrNull(row, "created_at"),
                         Columns.instantOrNull(row, "expires_at"),
-                        Position.of(row.getString("position"), row.getString("staff_group"))),
+                        position(row)),
                 Columns.instant(row, "first_seen_at"),
                 KnownAccount.Presence.valueOf(row.getString("presence")),
                 departure == null ? null : Departure.valueOf(departure),
                 row.getBoolean("usable"));
+    }
+
+    private static @Nullable Position position(ResultSet row) throws SQLException {
+        String site = row.getString("position_site");
+        return Position.of(
+                row.getString("position"),
+                row.getString("staff_group"),
+                row.getString("position_role"),
+                site == null ? null : new OdsCode(site));
     }
 
     private static Identifiers identifiers(ResultSet row) throws SQLException {

@@ -29,6 +29,15 @@ final class FeedReadingTable implements FeedReadings {
     }
 
     @Override
+    public Optional<FeedReading> newest(String source) {
+        return database.sql(
+                        "select * from feed_reading where source = :source order by at desc, issued_at desc limit 1")
+                .param("source", source)
+                .query((row, n) -> reading(row))
+                .optional();
+    }
+
+    @Override
     public Optional<FeedReading> held(String source, String sha256) {
         return database.sql("""
                 select * from feed_reading
@@ -77,10 +86,18 @@ final class FeedReadingTable implements FeedReadings {
 
     @Override
     public int takenAwaySince(String source, Instant since) {
+        // what was held, and is taken after all from somebody else's hand, was released
         return database.sql("""
-                select (select count(*) from stated_placement
-                        where source = :source and status = 'WITHDRAWN' and decided_by = :source and decided_at > :since)
-                     + (select coalesce(sum(amended_away), 0) from feed_reading where source = :source and at > :since)
+                with counted as (
+                  select greatest(:since, max(taken.at)) as since from feed_reading taken
+                  where taken.source = :source and taken.held is null and taken.at > :since
+                    and exists (select 1 from feed_reading held
+                                where held.source = :source and held.sha256 = taken.sha256 and held.issued_at = taken.issued_at
+                                  and held.held is not null and held.by <> taken.by))
+                select (select count(*) from stated_placement, counted
+                        where source = :source and status = 'WITHDRAWN' and decided_by = :source and decided_at > counted.since)
+                     + (select coalesce(sum(amended_away), 0) from feed_reading, counted
+                        where source = :source and at > counted.since)
                 """)
                 .param("source", source)
                 .param("since", time(since))

@@ -22,6 +22,7 @@ import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPersons;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlacements;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpPlans;
 import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementStatements;
 import uk.nhs.blackcountry.signon.provisioning.sync.PulledEvents;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.timeline.ChangeoverIndex;
@@ -126,6 +127,11 @@ public class PostgresConfiguration {
     @Bean
     public Intake intake(DataSource dataSource) {
         return new IntakeTable(Database.on(dataSource));
+    }
+
+    @Bean
+    public PlacementStatements placementStatements(DataSource dataSource) {
+        return new PlacementStatementTable(Database.on(dataSource));
     }
 
     @Bean

@@ -42,6 +42,10 @@ final class StatedDigest {
             // only then: else every account would be compared anew by a release that knows of positions
             put(text, position.title());
             put(text, position.staffGroup());
+            if (position.role() != null || position.site() != null) {
+                put(text, position.role());
+                put(text, position.site());
+            }
         }
         return HexFormat.of().formatHex(sha256(text.toString()), 0, BYTES);
     }

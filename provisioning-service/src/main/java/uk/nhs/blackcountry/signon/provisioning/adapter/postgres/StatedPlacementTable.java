@@ -24,7 +24,6 @@ import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement.InForce
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacement.Waiting;
 import uk.nhs.blackcountry.signon.provisioning.placement.StatedPlacements;
 import uk.nhs.blackcountry.signon.provisioning.placement.Whom;
-import uk.nhs.blackcountry.signon.provisioning.placement.Work;
 
 /** A unique index keeps a source's key from meaning two placements. */
 final class StatedPlacementTable implements StatedPlacements {
@@ -198,24 +197,13 @@ final class StatedPlacementTable implements StatedPlacements {
                 .addValue("account", account == null ? null : account.toString())
                 .addValue("waiting", waiting == null ? null : waiting.name())
                 .addValue("refused", placement.refused());
-        add(row, "", placement.work());
+        WorkColumns.add(row, "", placement.work());
         add(row, "proposed_", placement.proposed());
         add(row, "decided_", placement.standing());
-        add(row, IN_FORCE, before == null ? null : before.work());
+        WorkColumns.add(row, IN_FORCE, before == null ? null : before.work());
         add(row, IN_FORCE + "proposed_", before == null ? null : before.proposed());
         add(row, IN_FORCE + "decided_", before == null ? null : before.decided());
         return row;
-    }
-
-    private static void add(MapSqlParameterSource row, String prefix, @Nullable Work work) {
-        OdsCode employer = work == null ? null : work.employer();
-        row.addValue(prefix + "sites", work == null ? null : Columns.codes(work.sites()))
-                .addValue(prefix + "role", work == null ? null : work.role())
-                .addValue(prefix + "staff_group", work == null ? null : work.staffGroup())
-                .addValue(prefix + "employer", employer == null ? null : employer.value())
-                .addValue(prefix + "from_at", time(work == null ? null : work.from()))
-                .addValue(prefix + "until_at", time(work == null ? null : work.until()))
-                .addValue(prefix + "sponsor", work == null ? null : work.sponsor());
     }
 
     private static void add(MapSqlParameterSource row, String prefix, @Nullable Standing standing) {
@@ -231,7 +219,7 @@ final class StatedPlacementTable implements StatedPlacements {
                 requireNonNull(Columns.uuidOrNull(row, "id")),
                 row.getString("source"),
                 row.getString("key"),
-                work(row, ""),
+                WorkColumns.work(row, ""),
                 Whom.parse(row.getString("whom")),
                 standing(row, "proposed_", Status.PROPOSED),
                 standing(row, "decided_", Status.valueOf(row.getString("status"))),
@@ -243,7 +231,7 @@ final class StatedPlacementTable implements StatedPlacements {
 
     private static InForce inForce(ResultSet row) throws SQLException {
         return new InForce(
-                work(row, IN_FORCE),
+                WorkColumns.work(row, IN_FORCE),
                 standing(row, IN_FORCE + "proposed_", Status.PROPOSED),
                 standing(row, IN_FORCE + "decided_", Status.APPROVED));
     }
@@ -254,18 +242,5 @@ final class StatedPlacementTable implements StatedPlacements {
                 row.getString(prefix + "by"),
                 row.getString(prefix + "why"),
                 Columns.instant(row, prefix + "at"));
-    }
-
-    private static Work work(ResultSet row, String prefix) throws SQLException {
-        String employer = row.getString(prefix + "employer");
-        return new Work(
-                new OdsCode(row.getString("trust")),
-                Columns.texts(row, prefix + "sites").stream().map(OdsCode::new).toList(),
-                row.getString(prefix + "role"),
-                row.getString(prefix + "staff_group"),
-                employer == null ? null : new OdsCode(employer),
-                Columns.instant(row, prefix + "from_at"),
-                Columns.instant(row, prefix + "until_at"),
-                row.getString(prefix + "sponsor"));
     }
 }

@@ -14,7 +14,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.account.AccountSource;
 import uk.nhs.blackcountry.signon.provisioning.intake.Intake;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementStatements;
+import uk.nhs.blackcountry.signon.provisioning.placement.StandingFeed;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
+import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 
 /** The door for the trusts' identity management, and the sources that it fills. */
@@ -54,5 +57,23 @@ public class ScimConfiguration {
     @Bean
     ScimController scimController(Environment environment, Trusts trusts, Registry registry, Intake intake) {
         return new ScimController(ScimProperties.of(environment), trusts, registry, intake);
+    }
+
+    @Bean
+    ScimPlacementsController scimPlacementsController(
+            Environment environment,
+            Registry registry,
+            PlacementStatements statements,
+            StatePlacements statePlacements) {
+        return new ScimPlacementsController(ScimProperties.of(environment), registry, statements, statePlacements);
+    }
+
+    /** One for each trust that has a client. */
+    @Bean
+    public List<StandingFeed> scimPlacementFeeds(Environment environment, PlacementStatements statements) {
+        return ScimProperties.of(environment).trusts().values().stream()
+                .sorted(Comparator.comparing(OdsCode::value))
+                .map(trust -> (StandingFeed) new ScimPlacementFeed(trust, statements))
+                .toList();
     }
 }

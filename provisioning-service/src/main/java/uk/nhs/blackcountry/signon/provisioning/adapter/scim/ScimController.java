@@ -4,7 +4,6 @@ import static uk.nhs.blackcountry.signon.provisioning.adapter.scim.ScimAnswers.l
 import static uk.nhs.blackcountry.signon.provisioning.adapter.scim.ScimAnswers.one;
 
 import com.unboundid.scim2.common.GenericScimResource;
-import com.unboundid.scim2.common.exceptions.ForbiddenException;
 import com.unboundid.scim2.common.exceptions.ResourceNotFoundException;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.Filter;
@@ -86,17 +85,17 @@ final class ScimController {
     @GetMapping("/Users")
     ResponseEntity<byte[]> users(@AuthenticationPrincipal Jwt token, @ModelAttribute Listing listing)
             throws ScimException {
-        return list(resources(candidates(caller(token).trust(), listing.filter())), listing);
+        return list(resources(candidates(properties.caller(token).trust(), listing.filter())), listing);
     }
 
     @GetMapping("/Users/{id}")
     ResponseEntity<byte[]> user(@AuthenticationPrincipal Jwt token, @PathVariable String id) throws ScimException {
-        return answer(200, stateUsers.find(caller(token), id));
+        return answer(200, stateUsers.find(properties.caller(token), id));
     }
 
     @PostMapping("/Users")
     ResponseEntity<byte[]> create(@AuthenticationPrincipal Jwt token, @RequestBody byte[] body) throws ScimException {
-        return answer(201, stateUsers.create(caller(token), ScimBody.object(body)));
+        return answer(201, stateUsers.create(properties.caller(token), ScimBody.object(body)));
     }
 
     @PutMapping("/Users/{id}")
@@ -106,7 +105,7 @@ final class ScimController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody byte[] body)
             throws ScimException {
-        return answer(200, stateUsers.replace(caller(token), id, ifMatch, ScimBody.object(body)));
+        return answer(200, stateUsers.replace(properties.caller(token), id, ifMatch, ScimBody.object(body)));
     }
 
     @PatchMapping("/Users/{id}")
@@ -116,7 +115,7 @@ final class ScimController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody byte[] body)
             throws ScimException {
-        return answer(200, stateUsers.patch(caller(token), id, ifMatch, ScimBody.patch(body), base()));
+        return answer(200, stateUsers.patch(properties.caller(token), id, ifMatch, ScimBody.patch(body), base()));
     }
 
     @DeleteMapping("/Users/{id}")
@@ -125,7 +124,7 @@ final class ScimController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch)
             throws ScimException {
-        stateUsers.delete(caller(token), id, ifMatch);
+        stateUsers.delete(properties.caller(token), id, ifMatch);
         return ResponseEntity.noContent().build();
     }
 
@@ -153,7 +152,7 @@ final class ScimController {
     }
 
     private List<GenericScimResource> groups(Jwt token) throws ScimException {
-        OdsCode trust = caller(token).trust();
+        OdsCode trust = properties.caller(token).trust();
         return new ScimGroups(registry, intake)
                 .of(
                         trusts.find(trust)
@@ -189,15 +188,6 @@ final class ScimController {
         return resources;
     }
 
-    private ScimCaller caller(Jwt token) throws ForbiddenException {
-        String client = token.getClaimAsString("azp");
-        OdsCode trust = client == null ? null : properties.trusts().get(client);
-        if (client == null || trust == null) {
-            throw new ForbiddenException("the client comes for no trust");
-        }
-        return new ScimCaller(client, trust);
-    }
-
     private static ResponseEntity<byte[]> described(List<GenericScimResource> resources) throws ScimException {
         return list(resources, Listing.whole(resources.size()));
     }
@@ -209,7 +199,8 @@ final class ScimController {
                 .orElseThrow(() -> new ResourceNotFoundException("there is nothing of that id here"));
     }
 
-    private static String base() {
+    /** The address of all this. */
+    static String base() {
         return ServletUriComponentsBuilder.fromCurrentContextPath()
                 .path("/scim/v2")
                 .toUriString();

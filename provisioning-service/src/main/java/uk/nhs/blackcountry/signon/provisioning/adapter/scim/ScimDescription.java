@@ -60,9 +60,17 @@ final class ScimDescription {
                 URI.create(base + "/Groups"),
                 URI.create(SchemaUtils.getSchemaUrn(GroupResource.class)),
                 List.of());
+        ResourceTypeResource placement = new ResourceTypeResource(
+                "Placement",
+                "Work at sites of the trust, from one instant until another",
+                "Placement",
+                URI.create(base + "/Placements"),
+                URI.create(ScimPlacements.SCHEMA),
+                List.of());
         user.setId("User");
         group.setId("Group");
-        return List.of(user.asGenericScimResource(), group.asGenericScimResource());
+        placement.setId("Placement");
+        return List.of(user.asGenericScimResource(), group.asGenericScimResource(), placement.asGenericScimResource());
     }
 
     static List<GenericScimResource> schemas() {
@@ -71,7 +79,8 @@ final class ScimDescription {
                     SchemaUtils.getSchema(UserResource.class).asGenericScimResource(),
                     SchemaUtils.getSchema(EnterpriseUserExtension.class).asGenericScimResource(),
                     SchemaUtils.getSchema(GroupResource.class).asGenericScimResource(),
-                    staff().asGenericScimResource());
+                    staff().asGenericScimResource(),
+                    PlacementSchema.resource().asGenericScimResource());
         } catch (IntrospectionException e) {
             throw new IllegalStateException(e);
         }

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Errors as RFC 7644 section 3.12 writes them. Of the inside nothing is shown. */
-@RestControllerAdvice(assignableTypes = ScimController.class)
+@RestControllerAdvice(assignableTypes = {ScimController.class, ScimPlacementsController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ScimErrors implements AuthenticationEntryPoint {
     private static final Logger LOG = LoggerFactory.getLogger(ScimErrors.class);

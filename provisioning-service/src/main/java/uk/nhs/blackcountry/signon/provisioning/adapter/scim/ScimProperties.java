@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.scim;
 
+import com.unboundid.scim2.common.exceptions.ForbiddenException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.jwt.Jwt;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 
 /**
@@ -42,5 +44,15 @@ record ScimProperties(Map<String, OdsCode> trusts, String issuer, URI keys) {
                 Map.copyOf(trusts),
                 environment.getProperty("registry.keycloak.issuer", ""),
                 URI.create(url + (url.endsWith("/") ? "" : "/")));
+    }
+
+    /** Whom a token, of which all else is checked already, comes for. @throws ForbiddenException if for no trust */
+    ScimCaller caller(Jwt token) throws ForbiddenException {
+        String client = token.getClaimAsString("azp");
+        OdsCode trust = client == null ? null : trusts.get(client);
+        if (client == null || trust == null) {
+            throw new ForbiddenException("the client comes for no trust");
+        }
+        return new ScimCaller(client, trust);
     }
 }

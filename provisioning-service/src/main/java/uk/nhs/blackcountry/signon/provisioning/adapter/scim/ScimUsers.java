@@ -17,14 +17,11 @@ import com.unboundid.scim2.common.utils.JsonUtils;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.GregorianCalendar;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.model.PersonName;
@@ -36,9 +33,7 @@ final class ScimUsers {
     /** Our extension: {@code registrations}, each like {@code GMC 1234567}; and {@code person}, whom the registry takes it for (read-only). */
     static final String STAFF = "urn:blackcountry:scim:schemas:1.0:Staff";
 
-    private static final int LONGEST = 256;
     private static final int MOST_REGISTRATIONS = 8;
-    private static final Pattern ODD = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}]");
 
     private ScimUsers() {}
 
@@ -62,10 +57,10 @@ final class ScimUsers {
         }
         resource.setMeta(new Meta()
                 .setResourceType("User")
-                .setCreated(calendar(user.createdAt()))
-                .setLastModified(calendar(user.changedAt()))
+                .setCreated(ScimValues.calendar(user.createdAt()))
+                .setLastModified(ScimValues.calendar(user.changedAt()))
                 .setLocation(URI.create(base + "/Users/" + user.id()))
-                .setVersion(version(user)));
+                .setVersion(ScimValues.version(user.number())));
         GenericScimResource generic = resource.asGenericScimResource();
         ObjectNode staff = JsonUtils.getJsonNodeFactory().objectNode();
         ArrayNode registrations = staff.putArray("registrations");
@@ -81,11 +76,6 @@ final class ScimUsers {
         schemas.add(STAFF);
         generic.setSchemaUrns(schemas.stream().sorted().toList());
         return generic;
-    }
-
-    /** A weak entity tag (RFC 7644 section 3.14). */
-    static String version(StatedUser user) {
-        return "W/\"" + user.number() + "\"";
     }
 
     /**
@@ -106,16 +96,16 @@ final class ScimUsers {
                 before == null ? UUID.randomUUID() : before.id(),
                 trust,
                 0,
-                text("userName", user.getUserName()),
-                externalId == null ? null : text("externalId", externalId),
+                ScimValues.text("userName", user.getUserName()),
+                externalId == null ? null : ScimValues.text("externalId", externalId),
                 new PersonName(
-                        text("name.givenName", name == null ? null : name.getGivenName()),
-                        text("name.familyName", name == null ? null : name.getFamilyName())),
+                        ScimValues.text("name.givenName", name == null ? null : name.getGivenName()),
+                        ScimValues.text("name.familyName", name == null ? null : name.getFamilyName())),
                 email(user.getEmails()),
                 active == null || active,
                 enterprise == null || enterprise.getEmployeeNumber() == null
                         ? null
-                        : text("employeeNumber", enterprise.getEmployeeNumber()),
+                        : ScimValues.text("employeeNumber", enterprise.getEmployeeNumber()),
                 registrations(body.path(STAFF).path("registrations")),
                 before == null ? now : before.createdAt(),
                 now,
@@ -151,7 +141,7 @@ final class ScimUsers {
                 .filter(email -> Boolean.TRUE.equals(email.getPrimary()))
                 .findFirst()
                 .orElse(emails.get(0));
-        return text("emails.value", chosen.getValue());
+        return ScimValues.text("emails.value", chosen.getValue());
     }
 
     private static Set<Registration> registrations(JsonNode stated) throws BadRequestException {
@@ -171,20 +161,5 @@ final class ScimUsers {
             }
         }
         return registrations;
-    }
-
-    private static String text(String attribute, @Nullable String value) throws BadRequestException {
-        String text = value == null ? "" : value.strip();
-        if (text.isEmpty() || text.length() > LONGEST || ODD.matcher(text).find()) {
-            throw BadRequestException.invalidValue(
-                    attribute + ": 1 to 256 characters are expected, none of them a control character");
-        }
-        return text;
-    }
-
-    private static GregorianCalendar calendar(Instant at) {
-        GregorianCalendar calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
-        calendar.setTimeInMillis(at.toEpochMilli());
-        return calendar;
     }
 }

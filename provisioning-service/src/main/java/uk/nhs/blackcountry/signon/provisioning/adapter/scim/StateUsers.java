@@ -1,12 +1,10 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.scim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.unboundid.scim2.common.exceptions.PreconditionFailedException;
 import com.unboundid.scim2.common.exceptions.ResourceConflictException;
 import com.unboundid.scim2.common.exceptions.ResourceNotFoundException;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.messages.PatchRequest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +25,7 @@ final class StateUsers {
     }
 
     StatedUser create(ScimCaller caller, ObjectNode body) throws ScimException {
-        return alone(() -> {
+        return ScimWrites.alone(registry, () -> {
             StatedUser user = ScimUsers.stated(
                     body, null, caller.trust(), registry.clock().instant());
             return saved(caller, user, "scim.created");
@@ -35,7 +33,7 @@ final class StateUsers {
     }
 
     StatedUser replace(ScimCaller caller, String id, @Nullable String ifMatch, ObjectNode body) throws ScimException {
-        return alone(() -> {
+        return ScimWrites.alone(registry, () -> {
             StatedUser before = current(caller, id, ifMatch);
             return saved(
                     caller,
@@ -47,7 +45,7 @@ final class StateUsers {
 
     StatedUser patch(ScimCaller caller, String id, @Nullable String ifMatch, PatchRequest patch, String base)
             throws ScimException {
-        return alone(() -> {
+        return ScimWrites.alone(registry, () -> {
             StatedUser before = current(caller, id, ifMatch);
             StatedUser after =
                     ScimUsers.patched(before, patch, base, registry.clock().instant());
@@ -56,7 +54,7 @@ final class StateUsers {
     }
 
     void delete(ScimCaller caller, String id, @Nullable String ifMatch) throws ScimException {
-        alone(() -> {
+        ScimWrites.alone(registry, () -> {
             StatedUser before = current(caller, id, ifMatch);
             return saved(caller, before.deleted(registry.clock().instant()), "scim.deleted");
         });
@@ -74,14 +72,7 @@ final class StateUsers {
 
     private StatedUser current(ScimCaller caller, String id, @Nullable String ifMatch) throws ScimException {
         StatedUser user = find(caller, id);
-        String version = ScimUsers.version(user);
-        boolean seen = ifMatch == null
-                || Arrays.stream(ifMatch.split(","))
-                        .map(String::strip)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(version));
-        if (!seen) {
-            throw new PreconditionFailedException("it changed since you read it: read it again");
-        }
+        ScimWrites.requireSeen(ifMatch, user.number());
         return user;
     }
 
@@ -99,35 +90,5 @@ final class StateUsers {
                         user.key(),
                         "client " + caller.client())));
         return intake.save(user);
-    }
-
-    private StatedUser alone(Work work) throws ScimException {
-        try {
-            return registry.transactions().alone(() -> {
-                try {
-                    return work.run();
-                } catch (ScimException e) {
-                    throw new Refused(e);
-                }
-            });
-        } catch (Refused e) {
-            throw e.why;
-        }
-    }
-
-    private interface Work {
-        StatedUser run() throws ScimException;
-    }
-
-    /** Undoes the transaction. */
-    private static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient ScimException why;
-
-        Refused(ScimException why) {
-            super(why);
-            this.why = why;
-        }
     }
 }

@@ -28,6 +28,7 @@ import uk.nhs.blackcountry.signon.provisioning.lookup.LookUpProposals;
 import uk.nhs.blackcountry.signon.provisioning.placement.BreakGlass;
 import uk.nhs.blackcountry.signon.provisioning.placement.FeedReader;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
+import uk.nhs.blackcountry.signon.provisioning.placement.StandingFeed;
 import uk.nhs.blackcountry.signon.provisioning.sync.AskForDryRun;
 import uk.nhs.blackcountry.signon.provisioning.sync.Authority;
 import uk.nhs.blackcountry.signon.provisioning.sync.DecideOnBreakGlass;
@@ -192,6 +193,12 @@ class ApiConfiguration {
     PlacementFeedsController placementFeedsController(
             FeedReader feeds, StatePlacements statePlacements, Registry registry, Etags etags) {
         return new PlacementFeedsController(feeds, statePlacements, registry, etags);
+    }
+
+    @Bean
+    StandingFeedsController standingFeedsController(
+            List<StandingFeed> standing, StatePlacements statePlacements, Registry registry, Etags etags) {
+        return new StandingFeedsController(standing, statePlacements, registry, etags);
     }
 
     @Bean

@@ -2,8 +2,6 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -16,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.lookup.Viewer;
 import uk.nhs.blackcountry.signon.provisioning.placement.Feed;
-import uk.nhs.blackcountry.signon.provisioning.placement.Feed.AsideRow;
 import uk.nhs.blackcountry.signon.provisioning.placement.FeedReader;
 import uk.nhs.blackcountry.signon.provisioning.placement.FeedReader.Form;
 import uk.nhs.blackcountry.signon.provisioning.placement.FeedReader.Upload;
@@ -34,24 +31,6 @@ final class PlacementFeedsController {
     private final StatePlacements statePlacements;
     private final Registry registry;
     private final Etags etags;
-
-    /**
-     * What became of an upload.
-     *
-     * @param held why it is held, as a whole; null where it was taken
-     * @param aside the rows that were left aside: what they are about stays as it was
-     */
-    record Report(
-            String source,
-            Instant issuedAt,
-            String sha256,
-            @Nullable String held,
-            int rows,
-            int added,
-            int amended,
-            int withdrawn,
-            int unchanged,
-            List<AsideRow> aside) {}
 
     PlacementFeedsController(FeedReader feeds, StatePlacements statePlacements, Registry registry, Etags etags) {
         this.feeds = feeds;
@@ -78,17 +57,7 @@ final class PlacementFeedsController {
         StatePlacements.Outcome outcome = statePlacements.take(viewer.person(), feed, release != null && release);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(etags.bytes(new Report(
-                        source,
-                        feed.issuedAt(),
-                        feed.sha256(),
-                        outcome.held(),
-                        outcome.rows(),
-                        outcome.added(),
-                        outcome.amended(),
-                        outcome.withdrawn(),
-                        outcome.unchanged(),
-                        outcome.aside())));
+                .body(etags.bytes(FeedReport.of(feed.source(), feed.issuedAt(), feed.sha256(), outcome)));
     }
 
     private void requireOwn(Viewer viewer, String source) {

@@ -14,9 +14,12 @@ class EsrFuzzTest {
             new OdsCode("RNA"),
             new EsrProperties.Esr(
                     new ExtractProperties(Path.of("."), "(?<date>[0-9]{8})\\.csv", null, 1, 1, Duration.ZERO),
-                    new EsrProperties.Columns("A", "E", "P", "G", "F", "S", "L", "B", "R", "T", "J", "Q", null),
+                    new EsrProperties.Columns(
+                            "A", "E", "P", "G", "F", "S", "L", "B", "R", "T", "J", "Q", "W", "K", null),
                     List.of("Active"),
                     null,
+                    List.of(new EsrProperties.Word("Main Hospital", "RNA01")),
+                    List.of(new EsrProperties.Word("Consultant", "R8000")),
                     "dd/MM/uuuu"),
             new VirtualClock());
 

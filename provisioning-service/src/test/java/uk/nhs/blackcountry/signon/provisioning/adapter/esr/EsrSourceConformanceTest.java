@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.esr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -157,6 +158,66 @@ class EsrSourceConformanceTest extends AccountSourceConformance {
         assertThat(source.configuration())
                 .as("so that the last file is read again")
                 .isNotEqualTo(before);
+    }
+
+    @Test
+    void whereAndAsWhatSomebodyWorks_isReadByCodeOrByConfiguredWord_andOnlyWhileTheyDo() throws SourceException {
+        AccountKey byWord = add("Asha");
+        AccountKey byCode = add("Bert");
+        AccountKey elsewhere = add("Carol");
+        AccountKey away = add("Dev");
+        set("Dev", STATUS, "Suspend Assignment");
+        String[] lines = esr.text().split("\r\n");
+        String text =
+                ("%s,Location,Job\r\n%s,MAIN hospital ,Consultant\r\n%s,RNA02,R8001\r\n%s,A clinic in town,Gardener\r\n"
+                                + "%s,RNA02,R8001\r\n")
+                        .formatted((Object[]) lines);
+        esr.deliver(text.getBytes(StandardCharsets.UTF_8));
+        changed = false;
+        source = esr.source(working());
+
+        read(null);
+
+        assertThat(account(byWord).position()).isEqualTo(new Position(null, null, "R8000", new OdsCode("RNA01")));
+        assertThat(account(byCode).position()).isEqualTo(new Position(null, null, "R8001", new OdsCode("RNA02")));
+        assertThat(account(elsewhere).position()).isNull();
+        assertThat(account(away).position()).isNull();
+        Map<String, Object> otherWords = working();
+        otherWords.put("trusts[0].esr.sites[0].code", "RNA04");
+        assertThat(esr.source(otherWords).configuration())
+                .as("so that the last file is read again")
+                .isNotEqualTo(source.configuration());
+    }
+
+    @Test
+    void wordsThatCannotBeMeant_areRefusedAtTheStart() {
+        assertRefused("trusts[0].esr.sites[0].code", "nowhere at all");
+        assertRefused("trusts[0].esr.roles[0].code", "Consultant");
+        assertRefused("trusts[0].esr.roles[0].name", " ");
+        Map<String, Object> half = working();
+        half.remove("trusts[0].esr.columns.role");
+        assertThatThrownBy(() -> esr.source(half)).rootCause().hasMessageContaining("go together");
+        Map<String, Object> twice = working();
+        twice.put("trusts[0].esr.sites[1].name", "main hospital");
+        twice.put("trusts[0].esr.sites[1].code", "RNA02");
+        assertThatThrownBy(() -> esr.source(twice)).rootCause().hasMessageContaining("twice");
+    }
+
+    private void assertRefused(String setting, String value) {
+        Map<String, Object> settings = working();
+        settings.put(setting, value);
+        assertThatThrownBy(() -> esr.source(settings)).rootCause().hasMessageContaining("a name and a code are needed");
+    }
+
+    private Map<String, Object> working() {
+        Map<String, Object> settings = ExtractStand.settings(esr.folder);
+        settings.put("trusts[0].esr.columns.site", "Location");
+        settings.put("trusts[0].esr.columns.role", "Job");
+        settings.put("trusts[0].esr.sites[0].name", "Main Hospital");
+        settings.put("trusts[0].esr.sites[0].code", "RNA01");
+        settings.put("trusts[0].esr.roles[0].name", "Consultant");
+        settings.put("trusts[0].esr.roles[0].code", "R8000");
+        return settings;
     }
 
     @Test

@@ -1,0 +1,52 @@
+package uk.nhs.blackcountry.signon.provisioning.adapter.scim;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.provisioning.placement.Feed;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementStatement;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementStatements;
+import uk.nhs.blackcountry.signon.provisioning.placement.StandingFeed;
+
+/** All that a trust's identity management states of work, as one feed: what it took back is not named any more. */
+final class ScimPlacementFeed implements StandingFeed {
+    private final OdsCode trust;
+    private final PlacementStatements statements;
+
+    ScimPlacementFeed(OdsCode trust, PlacementStatements statements) {
+        this.trust = trust;
+        this.statements = statements;
+    }
+
+    @Override
+    public String source() {
+        return "scim." + trust;
+    }
+
+    @Override
+    public OdsCode trust() {
+        return trust;
+    }
+
+    @Override
+    public String sha256() {
+        return sha256(statements.of(trust));
+    }
+
+    @Override
+    public Feed read(Instant issuedAt) {
+        List<PlacementStatement> standing = statements.of(trust);
+        List<Feed.Stated> stated = new ArrayList<>();
+        for (PlacementStatement one : standing) {
+            stated.add(new Feed.Stated(stated.size() + 1, one.key(), one.work(), one.whom()));
+        }
+        return new Feed(source(), trust, true, issuedAt, sha256(standing), stated.size(), stated, List.of(), null);
+    }
+
+    private static String sha256(List<PlacementStatement> standing) {
+        return StandingFeed.sha256(standing.stream()
+                .map(one -> "%s %d %s %s %s"
+                        .formatted(one.id(), one.number(), one.key(), one.whom().text(), one.work())));
+    }
+}

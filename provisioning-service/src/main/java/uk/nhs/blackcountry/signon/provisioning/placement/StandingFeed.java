@@ -1,0 +1,38 @@
+package uk.nhs.blackcountry.signon.provisioning.placement;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import uk.nhs.blackcountry.signon.model.OdsCode;
+
+/**
+ * A feed that nobody uploads: what it states stands in the registry, and whenever that changes the whole of it is taken like an upload that is
+ * complete. So the same guard looks at it, the same policy approves it, and a human releases it where it was held.
+ */
+public interface StandingFeed {
+    /** Such as {@code scim.RNA}: as whose word it is kept, and audited. */
+    String source();
+
+    /** The host trust for which it speaks; it states nothing of another. */
+    OdsCode trust();
+
+    /** SHA-256, hexadecimal, of what stands now: another one whenever anything is stated otherwise. */
+    String sha256();
+
+    /** What stands now. @param issuedAt how old it says it is */
+    Feed read(Instant issuedAt);
+
+    /** Of what one line each says, in its order. */
+    static String sha256(Stream<String> lines) {
+        try {
+            byte[] bytes = lines.collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
