@@ -46,8 +46,9 @@ final class Mailboxes {
             put(account(address, "Newmail" + arrivals, "Arrived"));
             return;
         }
-        List<String> others =
-                there.keySet().stream().filter(address -> !address.equals(MARKER)).toList();
+        List<String> others = there.keySet().stream()
+                .filter(address -> !address.equals(MARKER))
+                .toList();
         untouched.oneOf(others, random).ifPresent(address -> {
             NhsmailAccount account = requireNonNull(there.get(address));
             if (kind < 4) {
