@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -149,6 +150,28 @@ public final class SambaDirectory implements AutoCloseable {
         tool("domain", "exportkeytab", keytab.toString(), "--principal=" + service);
     }
 
+    /**
+     * Hides an attribute of an object from a user, by an entry of its access control list ([MS-DTYP] section 2.4.4.3).
+     *
+     * @param attribute its {@code schemaIDGUID}
+     * @param user in the folder in which users are made
+     */
+    void denyReading(String dn, String attribute, String user) throws Exception {
+        String sid = output(
+                        "ldbsearch",
+                        "-H",
+                        database(),
+                        "--configfile=" + folder.resolve("dc.conf"),
+                        "(sAMAccountName=" + user + ")",
+                        "objectSid")
+                .lines()
+                .filter(line -> line.startsWith("objectSid: "))
+                .map(line -> line.substring("objectSid: ".length()))
+                .findFirst()
+                .orElseThrow();
+        tool("dsacl", "set", "--objectdn=" + dn, "--sddl=(OD;;RP;" + attribute + ";;" + sid + ")", "-H", database());
+    }
+
     private void tool(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("samba-tool"));
         command.addAll(List.of(arguments));
@@ -223,6 +246,18 @@ public final class SambaDirectory implements AutoCloseable {
                 usershare path = %1$s/usershares
                 log file = %1$s/log/log.%%m
                 """.formatted(d, domain.address(), domain.realm(), domain.name());
+    }
+
+    private String output(String... command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("provision.log").toFile()))
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(command[0] + " failed: see " + folder.resolve("provision.log"));
+        }
+        return output;
     }
 
     private static void run(Path folder, String... command) throws Exception {

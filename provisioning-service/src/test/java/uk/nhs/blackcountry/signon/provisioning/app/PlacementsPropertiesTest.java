@@ -23,7 +23,9 @@ class PlacementsPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scim", "RNA", "scim.", "rest.RNA", "break-glass.RNA", "trainees.RNA", "scim.rna", "scim.RNA,esr"})
+    @ValueSource(
+            strings = {"scim", "RNA", "scim.", "rest.RNA", "break-glass.RNA", "trainees.RNA", "scim.rna", "scim.RNA,esr"
+            })
     void whatIsNoSuchSource_isRefused(String source) {
         assertThatThrownBy(() -> bound(source)).rootCause().hasMessageContaining("such as scim.RNA");
     }
