@@ -18,3 +18,7 @@ create table placement_statement (
   deleted     boolean not null
 );
 create unique index placement_statement_key on placement_statement (trust, key) where not deleted;
+create index placement_statement_changes on placement_statement (trust, number);
+
+-- Whether a feed was taken although it was held: then what it took away does not count any more.
+alter table feed_reading add column released boolean not null default false;

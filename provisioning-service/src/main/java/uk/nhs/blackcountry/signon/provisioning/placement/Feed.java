@@ -19,6 +19,7 @@ import uk.nhs.blackcountry.signon.model.OdsCode;
  * @param stated those that were understood, in its order
  * @param aside those that were not
  * @param broken why nothing of it is to be believed; null where it is whole
+ * @param about the keys of all that it is about: what else its source states is left alone; null for all of it
  */
 public record Feed(
         String source,
@@ -29,10 +30,35 @@ public record Feed(
         int rows,
         List<Stated> stated,
         List<AsideRow> aside,
-        @Nullable String broken) {
+        @Nullable String broken,
+        @Nullable Set<String> about) {
     public Feed {
         stated = List.copyOf(stated);
         aside = List.copyOf(aside);
+        about = about == null ? null : Set.copyOf(about);
+    }
+
+    /** One about all that its source states. */
+    public Feed(
+            String source,
+            OdsCode trust,
+            boolean complete,
+            Instant issuedAt,
+            String sha256,
+            int rows,
+            List<Stated> stated,
+            List<AsideRow> aside,
+            @Nullable String broken) {
+        this(source, trust, complete, issuedAt, sha256, rows, stated, aside, broken, null);
+    }
+
+    /** Whether it says of everything that its source states whether it is to be. */
+    public boolean isWhole() {
+        return complete && about == null;
+    }
+
+    public boolean isAbout(String key) {
+        return about == null || about.contains(key);
     }
 
     /**

@@ -11,6 +11,9 @@ public interface FeedReadings {
     /** What arrived last, taken or held. */
     Optional<FeedReading> newest(String source);
 
+    /** What is held of it and newer than the newest that was taken whole. */
+    Optional<FeedReading> newestHeld(String source);
+
     /** One with these bytes that is held and newer than all that was taken. */
     Optional<FeedReading> held(String source, String sha256);
 

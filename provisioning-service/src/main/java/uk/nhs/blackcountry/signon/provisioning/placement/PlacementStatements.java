@@ -16,6 +16,9 @@ public interface PlacementStatements {
     /** All that were not taken back, in the order of their making. */
     List<PlacementStatement> of(OdsCode trust);
 
+    /** Of the last change at the trust, also of one that took something back; 0 where there was none. */
+    long lastNumber(OdsCode trust);
+
     /** Adds what is new, replaces what is known, with the next number. @throws RuntimeException if another one at the trust has the same key */
     PlacementStatement save(PlacementStatement statement);
 }

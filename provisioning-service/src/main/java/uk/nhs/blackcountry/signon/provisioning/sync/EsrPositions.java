@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.account.Account;
@@ -44,11 +45,14 @@ public final class EsrPositions implements StandingFeed {
     }
 
     @Override
-    public Feed read(Instant issuedAt) {
+    public Feed read(Instant issuedAt, @Nullable Set<String> about) {
         List<Account> passing = passing();
         List<Feed.Stated> stated = new ArrayList<>();
         List<Feed.AsideRow> aside = new ArrayList<>();
         for (Account account : passing) {
+            if (about != null && !about.contains(account.key().id())) {
+                continue;
+            }
             int line = stated.size() + aside.size() + 1;
             String key = account.key().id();
             String number = account.identifiers().employeeNumber();
@@ -60,7 +64,17 @@ public final class EsrPositions implements StandingFeed {
                 stated.add(new Feed.Stated(line, key, work(account), whom));
             }
         }
-        return new Feed(source(), trust, true, issuedAt, sha256(passing), passing.size(), stated, aside, null);
+        return new Feed(
+                source(),
+                trust,
+                true,
+                issuedAt,
+                sha256(passing),
+                stated.size() + aside.size(),
+                stated,
+                aside,
+                null,
+                about);
     }
 
     private List<Account> passing() {

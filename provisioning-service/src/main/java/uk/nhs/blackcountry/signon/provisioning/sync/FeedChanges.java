@@ -103,7 +103,7 @@ final class FeedChanges {
         }
         Standing withdrawn = new Standing(Status.WITHDRAWN, feed.source(), "its source names it no more", now);
         return open.stream()
-                .filter(placement -> !keys.contains(placement.key()))
+                .filter(placement -> feed.isAbout(placement.key()) && !keys.contains(placement.key()))
                 .filter(placement -> !feed.keysAside().contains(placement.key()))
                 .map(placement -> placement.standing(withdrawn))
                 .toList();

@@ -79,33 +79,35 @@ public final class StatePlacements {
         });
     }
 
-    /** What stands of a feed that nobody uploads. Nobody's word but the source's is behind it, so nobody need administer anything. */
-    public Outcome take(StandingFeed standing) {
+    /**
+     * What stands of a feed that nobody uploads. Nobody's word but the source's is behind it, so nobody need administer anything.
+     *
+     * @param about the keys of all that changed; null where that is not known
+     */
+    public Outcome take(StandingFeed standing, @Nullable Set<String> about) {
         return registry.transactions().alone(() -> {
             Instant now = registry.clock().instant();
-            return decide(Author.of(standing), standing.read(newer(standing.source(), now)), false, now);
+            return decide(Author.of(standing), standing.read(newer(standing.source(), now), about), false, now);
         });
     }
 
     /**
-     * Takes what stands of such a feed, although it was held.
+     * Takes all that stands of such a feed, although some of it was held.
      *
      * @param sha256 of what was looked at
      * @throws NotAllowedException unless {@code who} administers the feed's trust
-     * @throws NotPossibleException if that is not what stands, or it is not held
+     * @throws NotPossibleException if that is not what stands, or nothing is held
      */
     public Outcome release(PersonId who, StandingFeed standing, String sha256) {
         return registry.transactions().alone(() -> {
             Instant now = registry.clock().instant();
             authority.require(who, registry.successions().at(standing.trust(), now));
-            FeedReading held = registry.feedReadings()
-                    .newest(standing.source())
-                    .filter(reading ->
-                            reading.held() != null && reading.sha256().equals(sha256))
-                    .filter(reading -> standing.sha256().equals(sha256))
-                    .orElseThrow(() -> new NotPossibleException(
-                            "that is not what is held now: look at it again, and release what you looked at"));
-            return decide(Author.of(who), standing.read(held.issuedAt()), true, now);
+            if (registry.feedReadings().newestHeld(standing.source()).isEmpty()
+                    || !standing.sha256().equals(sha256)) {
+                throw new NotPossibleException(
+                        "that is not what is held now: look at it again, and release what you looked at");
+            }
+            return decide(Author.of(who), standing.read(newer(standing.source(), now), null), true, now);
         });
     }
 
@@ -119,7 +121,7 @@ public final class StatePlacements {
                         registry.feedReadings().takenAwaySince(feed.source(), now.minus(Guard.DAY)));
         return objection.isPresent()
                 ? hold(author, feed, objection.get(), changes.aside(), now)
-                : apply(author, feed, changes, now);
+                : apply(author, feed, changes, release, now);
     }
 
     /** A change in the same microsecond is a later one. */
@@ -164,7 +166,7 @@ public final class StatePlacements {
     }
 
     private Outcome hold(Author author, Feed feed, String why, List<AsideRow> aside, Instant now) {
-        registry.feedReadings().add(reading(author, feed, why, 0, now));
+        registry.feedReadings().add(reading(author, feed, why, false, 0, now));
         audit(author, feed, "feed.held", why, now);
         registry.cases()
                 .open(OpenCase.now(
@@ -177,7 +179,7 @@ public final class StatePlacements {
         return new Outcome(why, feed.rows(), 0, 0, 0, 0, aside);
     }
 
-    private Outcome apply(Author author, Feed feed, FeedChanges.Changes changes, Instant now) {
+    private Outcome apply(Author author, Feed feed, FeedChanges.Changes changes, boolean released, Instant now) {
         List<StatedPlacement> kept = Stream.of(changes.added(), changes.amended(), changes.withdrawn())
                 .flatMap(List::stream)
                 .toList();
@@ -199,12 +201,14 @@ public final class StatePlacements {
         note(changes.added(), "placement.stated", feed, now);
         note(changes.amended(), "placement.amended", feed, now);
         note(changes.withdrawn(), "placement.withdrawn", feed, now);
-        registry.feedReadings().add(reading(author, feed, null, changes.amendedAway(), now));
-        registry.cases()
-                .closeAbout(
-                        OpenCase.Kind.HELD_FEED,
-                        List.of(feed.source()),
-                        new OpenCase.Closing("sync", "a newer one was taken", now));
+        registry.feedReadings().add(reading(author, feed, null, released, changes.amendedAway(), now));
+        if (feed.about() == null) {
+            registry.cases()
+                    .closeAbout(
+                            OpenCase.Kind.HELD_FEED,
+                            List.of(feed.source()),
+                            new OpenCase.Closing("sync", "a newer one was taken", now));
+        }
         Outcome outcome = new Outcome(
                 null,
                 feed.rows(),
@@ -241,17 +245,19 @@ public final class StatePlacements {
                         .toList());
     }
 
-    private static FeedReading reading(Author author, Feed feed, @Nullable String held, int amendedAway, Instant now) {
+    private static FeedReading reading(
+            Author author, Feed feed, @Nullable String held, boolean released, int amendedAway, Instant now) {
         return new FeedReading(
                 UUID.randomUUID(),
                 feed.source(),
                 feed.issuedAt(),
-                feed.complete(),
+                feed.isWhole(),
                 feed.sha256(),
                 feed.rows(),
                 author.name(),
                 now,
                 held,
+                released,
                 amendedAway);
     }
 

@@ -22,10 +22,10 @@ public final class TakeStandingFeeds {
         for (StandingFeed feed : feeds) {
             Optional<FeedReading> newest = registry.feedReadings().newest(feed.source());
             boolean same = newest.isEmpty()
-                    ? feed.read(registry.clock().instant()).rows() == 0
+                    ? feed.read(registry.clock().instant(), null).rows() == 0
                     : newest.get().sha256().equals(feed.sha256());
             if (!same) {
-                statePlacements.take(feed);
+                statePlacements.take(feed, null);
             }
         }
     }

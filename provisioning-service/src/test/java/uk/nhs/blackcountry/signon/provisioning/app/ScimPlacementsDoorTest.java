@@ -161,10 +161,18 @@ class ScimPlacementsDoorTest {
         for (int i = 0; i < 40; i++) {
             paths.add(path(create(walsall, "mass" + i, "80" + (i < 10 ? "0" : "") + i)));
         }
+        Answer kept = create(walsall, "kept", "8098");
         paths.forEach(
                 path -> assertThat(send(walsall, "DELETE", path, null).status()).isEqualTo(204));
 
         assertThat(placements(wilf, last)).as("forty at once are not believed").hasSize(1);
+        String ended = patch("until", NOW.minusSeconds(60).toString());
+        assertThat(send(walsall, "PATCH", path(kept), ended)
+                        .json()
+                        .path("taken")
+                        .asBoolean(true))
+                .as("nor one more that ends")
+                .isFalse();
         Answer feed = wilf.get("/placement-feeds/scim.RBK");
         assertThat(feed.json().path("held").asString()).contains("withdraw");
         assertThat(wilf.get("/cases?kind=HELD_FEED").body()).contains("scim.RBK");
@@ -172,10 +180,13 @@ class ScimPlacementsDoorTest {
         dora.post("/placement-feeds/scim.RBK/releases", "", "If-Match", feed.header("ETag"))
                 .isProblem(404);
         wilf.post("/placement-feeds/scim.RBK/releases", "").isProblem(428);
+        Account late = employee("RBK", "8099");
         String unseen = path(create(walsall, "unseen", "8099"));
         wilf.post("/placement-feeds/scim.RBK/releases", "", "If-Match", feed.header("ETag"))
                 .isProblem(412);
-        assertThat(get(walsall, unseen).json().path("taken").asBoolean(true)).isFalse();
+        assertThat(placements(wilf, late))
+                .as("whoever is placed meanwhile does not wait for it")
+                .hasSize(1);
 
         String seen = wilf.get("/placement-feeds/scim.RBK").header("ETag");
         Answer released = wilf.post("/placement-feeds/scim.RBK/releases", "", "If-Match", seen);

@@ -104,7 +104,7 @@ class EsrPositionsTest extends AdministratorsFixture {
         esr.show(assignment("1001-1", "1001", REGISTRAR, days(180)));
         run(esr);
 
-        new StatePlacements(registry, TestPlacements.rules(), FeedGuard.usual()).take(positions);
+        new StatePlacements(registry, TestPlacements.rules(), FeedGuard.usual()).take(positions, null);
 
         assertThat(kept("1001-1").standing().status()).isEqualTo(Status.PROPOSED);
         assertThat(shown(asha)).isEmpty();

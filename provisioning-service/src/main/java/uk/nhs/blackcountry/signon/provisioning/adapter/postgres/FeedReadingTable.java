@@ -38,6 +38,20 @@ final class FeedReadingTable implements FeedReadings {
     }
 
     @Override
+    public Optional<FeedReading> newestHeld(String source) {
+        return database.sql("""
+                select * from feed_reading
+                where source = :source and held is not null
+                  and at > coalesce((select max(at) from feed_reading where source = :source and held is null and complete),
+                                    '-infinity')
+                order by at desc, issued_at desc limit 1
+                """)
+                .param("source", source)
+                .query((row, n) -> reading(row))
+                .optional();
+    }
+
+    @Override
     public Optional<FeedReading> held(String source, String sha256) {
         return database.sql("""
                 select * from feed_reading
@@ -67,8 +81,8 @@ final class FeedReadingTable implements FeedReadings {
     public void add(FeedReading reading) {
         database.writeAll(
                 """
-                insert into feed_reading (id, source, issued_at, complete, sha256, row_count, by, at, held, amended_away)
-                values (:id, :source, :issued_at, :complete, :sha256, :row_count, :by, :at, :held, :amended_away)
+                insert into feed_reading (id, source, issued_at, complete, sha256, row_count, by, at, held, released, amended_away)
+                values (:id, :source, :issued_at, :complete, :sha256, :row_count, :by, :at, :held, :released, :amended_away)
                 """,
                 List.of(reading),
                 r -> new MapSqlParameterSource()
@@ -81,19 +95,16 @@ final class FeedReadingTable implements FeedReadings {
                         .addValue("by", r.by())
                         .addValue("at", time(r.at()))
                         .addValue("held", r.held())
+                        .addValue("released", r.released())
                         .addValue("amended_away", r.amendedAway()));
     }
 
     @Override
     public int takenAwaySince(String source, Instant since) {
-        // what was held, and is taken after all from somebody else's hand, was released
         return database.sql("""
                 with counted as (
-                  select greatest(:since, max(taken.at)) as since from feed_reading taken
-                  where taken.source = :source and taken.held is null and taken.at > :since
-                    and exists (select 1 from feed_reading held
-                                where held.source = :source and held.sha256 = taken.sha256 and held.issued_at = taken.issued_at
-                                  and held.held is not null and held.by <> taken.by))
+                  select greatest(:since, max(at) filter (where released)) as since from feed_reading
+                  where source = :source and at > :since)
                 select (select count(*) from stated_placement, counted
                         where source = :source and status = 'WITHDRAWN' and decided_by = :source and decided_at > counted.since)
                      + (select coalesce(sum(amended_away), 0) from feed_reading, counted
@@ -116,6 +127,7 @@ final class FeedReadingTable implements FeedReadings {
                 row.getString("by"),
                 Columns.instant(row, "at"),
                 row.getString("held"),
+                row.getBoolean("released"),
                 row.getInt("amended_away"));
     }
 }

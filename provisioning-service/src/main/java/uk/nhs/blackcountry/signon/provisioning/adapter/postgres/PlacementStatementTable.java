@@ -51,6 +51,14 @@ final class PlacementStatementTable implements PlacementStatements {
     }
 
     @Override
+    public long lastNumber(OdsCode trust) {
+        return database.sql("select coalesce(max(number), 0) from placement_statement where trust = :trust")
+                .param("trust", trust.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public PlacementStatement save(PlacementStatement statement) {
         MapSqlParameterSource row = new MapSqlParameterSource()
                 .addValue("id", statement.id())

@@ -3,6 +3,9 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.scim;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.placement.Feed;
 import uk.nhs.blackcountry.signon.provisioning.placement.PlacementStatement;
@@ -31,22 +34,20 @@ final class ScimPlacementFeed implements StandingFeed {
 
     @Override
     public String sha256() {
-        return sha256(statements.of(trust));
+        return StandingFeed.sha256(Stream.of(source() + " up to change " + statements.lastNumber(trust)));
     }
 
     @Override
-    public Feed read(Instant issuedAt) {
-        List<PlacementStatement> standing = statements.of(trust);
+    public Feed read(Instant issuedAt, @Nullable Set<String> about) {
+        List<PlacementStatement> standing = about == null
+                ? statements.of(trust)
+                : about.stream()
+                        .flatMap(key -> statements.keyed(trust, key).stream())
+                        .toList();
         List<Feed.Stated> stated = new ArrayList<>();
         for (PlacementStatement one : standing) {
             stated.add(new Feed.Stated(stated.size() + 1, one.key(), one.work(), one.whom()));
         }
-        return new Feed(source(), trust, true, issuedAt, sha256(standing), stated.size(), stated, List.of(), null);
-    }
-
-    private static String sha256(List<PlacementStatement> standing) {
-        return StandingFeed.sha256(standing.stream()
-                .map(one -> "%s %d %s %s %s"
-                        .formatted(one.id(), one.number(), one.key(), one.whom().text(), one.work())));
+        return new Feed(source(), trust, true, issuedAt, sha256(), stated.size(), stated, List.of(), null, about);
     }
 }

@@ -9,6 +9,7 @@ import com.unboundid.scim2.common.messages.PatchRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
@@ -19,8 +20,8 @@ import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
 
 /**
- * A trust's identity management changes what it states of work: one at a time, and all that it states is taken in the same transaction. What cannot
- * be so is refused; what is held stands as it was stated, and gives nothing until a human released it.
+ * A trust's identity management changes what it states of work: one at a time, and taken in the same transaction. What cannot be so is refused; what
+ * is held stands as it was stated, and changes nothing until a human released it.
  */
 final class StateScimPlacements {
     private final Registry registry;
@@ -100,7 +101,8 @@ final class StateScimPlacements {
         PlacementStatement saved = statements.save(statement);
         String detail = "client %s, %s".formatted(caller.client(), saved.id());
         registry.audit().write(List.of(new AuditLine(now(), "scim." + caller.trust(), action, null, null, detail)));
-        StatePlacements.Outcome outcome = statePlacements.take(new ScimPlacementFeed(caller.trust(), statements));
+        StatePlacements.Outcome outcome =
+                statePlacements.take(new ScimPlacementFeed(caller.trust(), statements), Set.of(statement.key()));
         for (Feed.AsideRow row : outcome.aside()) {
             if (statement.key().equals(row.key())) {
                 throw BadRequestException.invalidValue(row.column() + ": " + row.reason());

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import uk.nhs.blackcountry.signon.provisioning.lookup.Viewer;
+import uk.nhs.blackcountry.signon.provisioning.placement.FeedReading;
 import uk.nhs.blackcountry.signon.provisioning.placement.StandingFeed;
 import uk.nhs.blackcountry.signon.provisioning.sync.Registry;
 import uk.nhs.blackcountry.signon.provisioning.sync.StatePlacements;
@@ -26,14 +27,14 @@ final class StandingFeedsController {
     private final Etags etags;
 
     /**
-     * @param sha256 of what stood when it was last looked at, hexadecimal
-     * @param held why that is held; null where it was taken
+     * @param issuedAt when it last changed
+     * @param sha256 by which what stands now is known, hexadecimal
+     * @param held why some of it was held last; null where nothing is
      */
     record View(
             String source,
             Instant issuedAt,
             String sha256,
-            int rows,
             @Nullable String held) {}
 
     StandingFeedsController(
@@ -64,11 +65,15 @@ final class StandingFeedsController {
     }
 
     private View view(StandingFeed feed) {
-        return registry.feedReadings()
+        Instant changed = registry.feedReadings()
                 .newest(feed.source())
-                .map(newest ->
-                        new View(feed.source(), newest.issuedAt(), newest.sha256(), newest.rows(), newest.held()))
+                .map(FeedReading::issuedAt)
                 .orElseThrow(() -> Refused.notFound("feed"));
+        String held = registry.feedReadings()
+                .newestHeld(feed.source())
+                .map(FeedReading::held)
+                .orElse(null);
+        return new View(feed.source(), changed, feed.sha256(), held);
     }
 
     private StandingFeed own(Viewer viewer, String source) {
