@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -33,6 +34,9 @@ public final class ProjectionCodec {
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
+    private static final JsonMapper ASCII =
+            JSON.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private ProjectionCodec() {}
 
     /** The text is not what it should be. The message says where and why, and carries no value of the text. */
@@ -46,8 +50,20 @@ public final class ProjectionCodec {
 
     /** One line of JSON. */
     public static String write(Object value) {
+        return write(value, JSON);
+    }
+
+    /**
+     * The same in ASCII alone, other characters by their codes. A single one of them makes Java keep and convert a text at several times its size: for
+     * texts of many persons, where one in thousands has such a name.
+     */
+    public static String writeAscii(Object value) {
+        return write(value, ASCII);
+    }
+
+    private static String write(Object value, JsonMapper mapper) {
         try {
-            return JSON.writeValueAsString(value);
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written: " + value.getClass(), e);
         }

@@ -16,7 +16,8 @@ import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 
 /**
  * Writes this room's own tables a set at a time: one statement a table and kind of change, however many persons. The rows go as one JSON
- * parameter, which PostgreSQL turns back into rows.
+ * parameter, which PostgreSQL turns back into rows. It is in ASCII: for one name with another letter a batch would be converted in an array so
+ * large that Java's collector looks through the whole heap for it.
  */
 final class RowWrites {
     private static final String PERSONS = """
@@ -164,7 +165,7 @@ final class RowWrites {
         if (!loginsAdded.isEmpty()) {
             // the realm is that of their accounts
             entities.createNativeQuery(LOGINS_OF_NEW_ACCOUNTS)
-                    .setParameter("rows", ProjectionCodec.write(loginsAdded))
+                    .setParameter("rows", ProjectionCodec.writeAscii(loginsAdded))
                     .executeUpdate();
         }
         logins(logins, changed.stream().map(row -> row.get("account_key")).toList());
@@ -174,12 +175,12 @@ final class RowWrites {
         if (!mayHaveOthers.isEmpty()) {
             statement(OTHER_LOGINS)
                     .setParameter("keys", ProjectionCodec.write(mayHaveOthers))
-                    .setParameter("rows", ProjectionCodec.write(logins))
+                    .setParameter("rows", ProjectionCodec.writeAscii(logins))
                     .executeUpdate();
         }
         if (!logins.isEmpty()) {
             statement(NEW_LOGINS)
-                    .setParameter("rows", ProjectionCodec.write(logins))
+                    .setParameter("rows", ProjectionCodec.writeAscii(logins))
                     .executeUpdate();
         }
     }
@@ -188,8 +189,9 @@ final class RowWrites {
         if (rows.isEmpty()) {
             return;
         }
-        int written =
-                statement(sql).setParameter("rows", ProjectionCodec.write(rows)).executeUpdate();
+        int written = statement(sql)
+                .setParameter("rows", ProjectionCodec.writeAscii(rows))
+                .executeUpdate();
         if (written != rows.size()) {
             throw new IllegalStateException("rows changed behind the lock: " + written + " of " + rows.size());
         }
