@@ -20,6 +20,8 @@ import uk.nhs.blackcountry.signon.model.ProjectionCodec;
  * large that Java's collector looks through the whole heap for it.
  */
 final class RowWrites {
+    private static final int ROWS_AT_ONCE = 250;
+
     private static final String PERSONS = """
             json_to_recordset(cast(:rows as json)) as r(user_id text, epoch bigint, number bigint, state text, survivor text,
               document text, epoch_before bigint, number_before bigint)
@@ -185,15 +187,16 @@ final class RowWrites {
         }
     }
 
+    /** Some hundreds at once, for the same reason. */
     private void all(String sql, List<Map<String, Object>> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        int written = statement(sql)
-                .setParameter("rows", ProjectionCodec.writeAscii(rows))
-                .executeUpdate();
-        if (written != rows.size()) {
-            throw new IllegalStateException("rows changed behind the lock: " + written + " of " + rows.size());
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            List<Map<String, Object>> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
+            int written = statement(sql)
+                    .setParameter("rows", ProjectionCodec.writeAscii(some))
+                    .executeUpdate();
+            if (written != some.size()) {
+                throw new IllegalStateException("rows changed behind the lock: " + written + " of " + some.size());
+            }
         }
     }
 
