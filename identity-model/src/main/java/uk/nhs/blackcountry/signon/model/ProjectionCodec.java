@@ -2,13 +2,19 @@ package uk.nhs.blackcountry.signon.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.nio.ByteBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +39,9 @@ public final class ProjectionCodec {
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
+    private static final JsonMapper ASCII =
+            JSON.rebuild().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private ProjectionCodec() {}
 
     /** The text is not what it should be. The message says where and why, and carries no value of the text. */
@@ -46,8 +55,20 @@ public final class ProjectionCodec {
 
     /** One line of JSON. */
     public static String write(Object value) {
+        return write(value, JSON);
+    }
+
+    /**
+     * The same in ASCII alone, other characters by their codes. A single one of them makes Java keep and convert a text at several times its size: for
+     * texts of many persons, where one in thousands has such a name.
+     */
+    public static String writeAscii(Object value) {
+        return write(value, ASCII);
+    }
+
+    private static String write(Object value, JsonMapper mapper) {
         try {
-            return JSON.writeValueAsString(value);
+            return mapper.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written: " + value.getClass(), e);
         }
@@ -59,24 +80,26 @@ public final class ProjectionCodec {
      * @throws MalformedException if the text is not that record
      */
     public static <T> T read(String json, Class<T> type) throws MalformedException {
+        return read(new StringReader(json), type);
+    }
+
+    /**
+     * As {@link #read(String, Class)}, from bytes in UTF-8. No other encoding is guessed at (RFC 8259 section 8.1). Decoded as it is read: a batch of
+     * hundreds need not stand in memory a second and a third time.
+     */
+    public static <T> T read(byte[] json, Class<T> type) throws MalformedException {
+        return read(new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8.newDecoder()), type);
+    }
+
+    private static <T> T read(Reader json, Class<T> type) throws MalformedException {
         try {
             return present(JSON.readValue(json, type), type);
         } catch (JsonProcessingException e) {
             throw new MalformedException("not a " + type.getSimpleName() + " at " + place(e) + ": " + reason(e));
-        }
-    }
-
-    /** As {@link #read(String, Class)}, from bytes in UTF-8. No other encoding is guessed at (RFC 8259 section 8.1). */
-    public static <T> T read(byte[] json, Class<T> type) throws MalformedException {
-        try {
-            return read(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(json))
-                            .toString(),
-                    type);
         } catch (CharacterCodingException e) {
             throw new MalformedException("not a " + type.getSimpleName() + ": not UTF-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
         }
     }
 

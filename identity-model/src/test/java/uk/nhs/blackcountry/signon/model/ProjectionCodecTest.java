@@ -55,6 +55,25 @@ class ProjectionCodecTest {
     }
 
     @Test
+    void writeAscii_hasNoOtherCharacter_andIsReadAsTheSame() throws MalformedException {
+        PersonProjection lukasz = new PersonProjection(
+                PERSON,
+                ASHA.revision(),
+                ASHA.state(),
+                null,
+                "łukasz@nhs.net",
+                new PersonName("Łukasz \uD83D\uDE42", "Żółć"),
+                null,
+                List.of(),
+                List.of());
+
+        String written = ProjectionCodec.writeAscii(lukasz);
+
+        assertThat(written).matches("[ -~]+");
+        assertThat(ProjectionCodec.read(written, PersonProjection.class)).isEqualTo(lukasz);
+    }
+
+    @Test
     void read_ofAMemberFromANewerSide_passesItOver() throws MalformedException {
         String newer = ProjectionCodec.write(ASHA).replaceFirst("\\{", "{\"shoeSize\":42,");
 

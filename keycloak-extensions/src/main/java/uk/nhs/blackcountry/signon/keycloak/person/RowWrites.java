@@ -16,9 +16,12 @@ import uk.nhs.blackcountry.signon.model.ProjectionCodec;
 
 /**
  * Writes this room's own tables a set at a time: one statement a table and kind of change, however many persons. The rows go as one JSON
- * parameter, which PostgreSQL turns back into rows.
+ * parameter, which PostgreSQL turns back into rows. It is in ASCII: for one name with another letter a batch would be converted in an array so
+ * large that Java's collector looks through the whole heap for it.
  */
 final class RowWrites {
+    private static final int ROWS_AT_ONCE = 250;
+
     private static final String PERSONS = """
             json_to_recordset(cast(:rows as json)) as r(user_id text, epoch bigint, number bigint, state text, survivor text,
               document text, epoch_before bigint, number_before bigint)
@@ -164,7 +167,7 @@ final class RowWrites {
         if (!loginsAdded.isEmpty()) {
             // the realm is that of their accounts
             entities.createNativeQuery(LOGINS_OF_NEW_ACCOUNTS)
-                    .setParameter("rows", ProjectionCodec.write(loginsAdded))
+                    .setParameter("rows", ProjectionCodec.writeAscii(loginsAdded))
                     .executeUpdate();
         }
         logins(logins, changed.stream().map(row -> row.get("account_key")).toList());
@@ -174,24 +177,26 @@ final class RowWrites {
         if (!mayHaveOthers.isEmpty()) {
             statement(OTHER_LOGINS)
                     .setParameter("keys", ProjectionCodec.write(mayHaveOthers))
-                    .setParameter("rows", ProjectionCodec.write(logins))
+                    .setParameter("rows", ProjectionCodec.writeAscii(logins))
                     .executeUpdate();
         }
         if (!logins.isEmpty()) {
             statement(NEW_LOGINS)
-                    .setParameter("rows", ProjectionCodec.write(logins))
+                    .setParameter("rows", ProjectionCodec.writeAscii(logins))
                     .executeUpdate();
         }
     }
 
+    /** Some hundreds at once, for the same reason. */
     private void all(String sql, List<Map<String, Object>> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        int written =
-                statement(sql).setParameter("rows", ProjectionCodec.write(rows)).executeUpdate();
-        if (written != rows.size()) {
-            throw new IllegalStateException("rows changed behind the lock: " + written + " of " + rows.size());
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            List<Map<String, Object>> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
+            int written = statement(sql)
+                    .setParameter("rows", ProjectionCodec.writeAscii(some))
+                    .executeUpdate();
+            if (written != some.size()) {
+                throw new IllegalStateException("rows changed behind the lock: " + written + " of " + some.size());
+            }
         }
     }
 

@@ -89,9 +89,9 @@ final class ApplyPlan {
         }
         registry.accounts().save(changed.values());
         endLinks(part, now);
-        addLinks(part, changed, now);
+        Newcomers newcomers = addLinks(part, changed, now);
         Set<PersonId> concerned = merge(part, now);
-        savePlacements(part, changed, now);
+        newcomers = newcomers.placed(savePlacements(part, changed, now));
         part.stream()
                 .filter(change -> !change.is(Kind.MOVED))
                 .map(PlanChange::person)
@@ -99,7 +99,7 @@ final class ApplyPlan {
                 .forEach(concerned::add);
         concerned.addAll(
                 attachPlacements.around(part.stream().map(PlanChange::account).toList(), now));
-        describePersons.anew(concerned, List.of(), now);
+        describePersons.anew(concerned, newcomers, now);
         openCases(part, now);
         registry.audit().write(new SyncAudit(source, now).lines(part));
     }
@@ -156,7 +156,7 @@ final class ApplyPlan {
     }
 
     /** Accounts that nobody held; who is not there yet is made. */
-    private void addLinks(List<PlanChange> part, Map<AccountKey, KnownAccount> changed, Instant now) {
+    private Newcomers addLinks(List<PlanChange> part, Map<AccountKey, KnownAccount> changed, Instant now) {
         List<PlanChange> taken = part.stream()
                 .filter(change -> change.holder() == null && change.taker() != null)
                 .toList();
@@ -186,8 +186,11 @@ final class ApplyPlan {
                             ? Link.own(change.account(), holder, now)
                             : Link.ruled(change.account(), holder, evidence, change.reason(), now));
         }
+        Newcomers newcomers = Newcomers.among(made, links, changed, part);
+        made.putAll(describePersons.described(newcomers));
         registry.persons().save(made.values());
         registry.links().add(links);
+        return newcomers;
     }
 
     private static PersonId taker(PlanChange change) {
@@ -228,9 +231,9 @@ final class ApplyPlan {
         return survivors;
     }
 
-    private void savePlacements(List<PlanChange> part, Map<AccountKey, KnownAccount> changed, Instant now) {
+    private List<Placement> savePlacements(List<PlanChange> part, Map<AccountKey, KnownAccount> changed, Instant now) {
         if (employer == null) {
-            return;
+            return List.of();
         }
         Map<AccountKey, PersonId> persons = new HashMap<>();
         Set<AccountKey> keptBefore = new HashSet<>();
@@ -259,6 +262,7 @@ final class ApplyPlan {
             changes.addAll(home.changes(existing.getOrDefault(key, List.of()), now));
         });
         registry.placements().save(changes);
+        return changes;
     }
 
     private void openCases(Collection<PlanChange> part, Instant now) {

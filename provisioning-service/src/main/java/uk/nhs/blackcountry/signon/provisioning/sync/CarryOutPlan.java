@@ -1,6 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -252,7 +253,8 @@ final class CarryOutPlan {
         return registry.sources().find(source).orElseGet(() -> SourceState.unread(source));
     }
 
+    /** As the database keeps it: what is written need not be read again to be known exactly. */
     private Instant now() {
-        return registry.clock().instant();
+        return registry.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
+import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
 import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 
@@ -17,7 +18,9 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
  * when Keycloak knows of deliveries that this registry does not.
  */
 public final class DeliverProjections {
-    private static final int BATCH = 250;
+    /** As many as Keycloak takes: what a batch costs by itself is a good part of what it costs. */
+    private static final int BATCH = ProjectionBatch.LIMIT;
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 

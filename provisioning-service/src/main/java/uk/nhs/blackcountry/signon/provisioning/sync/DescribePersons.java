@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,10 +41,21 @@ final class DescribePersons {
 
     /** @param moves accounts that change hands; each goes with the projection of the person that takes it */
     List<PersonProjection> anew(Collection<PersonId> ids, List<AccountMove> moves, Instant now) {
-        return tell(descriptions(ids, now), moves, now);
+        return tell(descriptions(ids, now), moves, Newcomers.NONE, now);
     }
 
-    private List<PersonProjection> tell(List<Description> descriptions, List<AccountMove> moves, Instant now) {
+    /** @param newcomers whose rows were written as {@link #described}; of them nothing is asked that is known */
+    List<PersonProjection> anew(Collection<PersonId> ids, Newcomers newcomers, Instant now) {
+        return tell(descriptions(ids, newcomers, now, DescribePersons::given), List.of(), newcomers, now);
+    }
+
+    /** As their accounts describe them: the persons as they are to be kept. */
+    Map<PersonId, Person> described(Newcomers newcomers) {
+        return descriptions(newcomers, Map.of()).collect(Collectors.toMap(Description::id, Description::described));
+    }
+
+    private List<PersonProjection> tell(
+            List<Description> descriptions, List<AccountMove> moves, Newcomers newcomers, Instant now) {
         List<Person> described = new ArrayList<>();
         List<PersonProjection> projections = new ArrayList<>();
         List<Descriptions.Kept> kept = new ArrayList<>();
@@ -50,12 +63,13 @@ final class DescribePersons {
         String digest = policy.digest();
         long epoch = registry.epochs().current();
         for (Description description : descriptions) {
+            Person next = description.described();
+            if (!newcomers.has(next.id())) {
+                described.add(next);
+            }
             if (description.isNothingToKeycloak()) {
-                described.add(description.unprojected());
                 continue;
             }
-            Person next = description.person();
-            described.add(next);
             kept.add(description.kept(next, policy, digest, now));
             projections.add(description.projection(next, epoch));
         }
@@ -89,7 +103,7 @@ final class DescribePersons {
                                 .equals(told.get(description.id()))));
         keepAsTold(requireNonNull(asTold.get(true)), now);
         List<Description> otherwise = requireNonNull(asTold.get(false));
-        return otherwise.isEmpty() ? List.of() : tell(otherwise, List.of(), now);
+        return otherwise.isEmpty() ? List.of() : tell(otherwise, List.of(), Newcomers.NONE, now);
     }
 
     /** Of those who were described by a release that kept nothing. */
@@ -103,7 +117,7 @@ final class DescribePersons {
     }
 
     private List<Description> descriptions(Collection<PersonId> ids, Instant now) {
-        return descriptions(ids, now, placement -> placement.given().stream());
+        return descriptions(ids, Newcomers.NONE, now, DescribePersons::given);
     }
 
     /**
@@ -112,19 +126,23 @@ final class DescribePersons {
      * @param since what was over by then is left out
      */
     Map<PersonId, List<Opened>> opened(Collection<PersonId> ids, Instant since) {
-        return descriptions(ids, since, DescribePersons::givenAndAskedFor).stream()
+        return descriptions(ids, Newcomers.NONE, since, DescribePersons::givenAndAskedFor).stream()
                 .collect(Collectors.toMap(
                         Description::id, description -> description.opened().toList()));
     }
 
     /** As {@link #opened}, with the planned ends of the persons' accounts. */
     Map<PersonId, Outlook> outlook(Collection<PersonId> ids, Instant since) {
-        return descriptions(ids, since, DescribePersons::givenAndAskedFor).stream()
+        return descriptions(ids, Newcomers.NONE, since, DescribePersons::givenAndAskedFor).stream()
                 .collect(Collectors.toMap(
                         Description::id,
                         description -> new Outlook(
                                 description.opened().toList(),
                                 description.accountsEnd().orElse(null))));
+    }
+
+    private static Stream<StatedPlacement> given(StatedPlacement placement) {
+        return placement.given().stream();
     }
 
     private static Stream<StatedPlacement> givenAndAskedFor(StatedPlacement placement) {
@@ -135,29 +153,55 @@ final class DescribePersons {
 
     /** @param since what is stated and was over by then is left out */
     private List<Description> descriptions(
-            Collection<PersonId> ids, Instant since, Function<StatedPlacement, Stream<StatedPlacement>> which) {
-        Map<PersonId, Person> persons = registry.persons().find(ids);
-        Map<PersonId, List<Link>> links = registry.links().ofPersons(ids);
-        Map<PersonId, List<Placement>> placements = registry.placements().ofPersons(ids);
-        List<AccountKey> keys =
-                links.values().stream().flatMap(List::stream).map(Link::account).toList();
+            Collection<PersonId> ids,
+            Newcomers newcomers,
+            Instant since,
+            Function<StatedPlacement, Stream<StatedPlacement>> which) {
+        List<PersonId> asked = ids.stream().filter(id -> !newcomers.has(id)).toList();
+        Map<PersonId, Person> persons = registry.persons().find(asked);
+        Map<PersonId, List<Link>> links = registry.links().ofPersons(asked);
+        Map<PersonId, List<Placement>> placements = registry.placements().ofPersons(asked);
+        Set<AccountKey> keys = links.values().stream()
+                .flatMap(List::stream)
+                .map(Link::account)
+                .collect(Collectors.toCollection(HashSet::new));
         Map<AccountKey, KnownAccount> accounts = registry.accounts().find(keys);
+        newcomers.accounts().values().stream()
+                .flatMap(List::stream)
+                .forEach(known -> keys.add(known.account().key()));
         Map<AccountKey, List<StatedPlacement>> stated = registry.statedPlacements().attachedTo(keys).stream()
                 .flatMap(which)
                 .filter(placement -> placement.isOpenAt(since))
                 .collect(Collectors.groupingBy(placement -> requireNonNull(placement.account())));
-        Opening opening = new Opening(registry.policy().get(), new CarryOver(registry.successions()));
-        return persons.values().stream()
+        Opening opening = opening();
+        return Stream.concat(
+                        descriptions(newcomers, stated),
+                        persons.values().stream()
+                                .map(person -> new Description(
+                                        person,
+                                        links.getOrDefault(person.id(), List.of()).stream()
+                                                .map(link -> accounts.get(link.account()))
+                                                .filter(Objects::nonNull)
+                                                .toList(),
+                                        placements.getOrDefault(person.id(), List.of()),
+                                        stated,
+                                        opening)))
+                .toList();
+    }
+
+    private Stream<Description> descriptions(Newcomers newcomers, Map<AccountKey, List<StatedPlacement>> stated) {
+        Opening opening = opening();
+        return newcomers.persons().values().stream()
                 .map(person -> new Description(
                         person,
-                        links.getOrDefault(person.id(), List.of()).stream()
-                                .map(link -> accounts.get(link.account()))
-                                .filter(Objects::nonNull)
-                                .toList(),
-                        placements.getOrDefault(person.id(), List.of()),
+                        requireNonNull(newcomers.accounts().get(person.id())),
+                        newcomers.placements().getOrDefault(person.id(), List.of()),
                         stated,
-                        opening))
-                .toList();
+                        opening));
+    }
+
+    private Opening opening() {
+        return new Opening(registry.policy().get(), new CarryOver(registry.successions()));
     }
 
     private static Stream<AccountMove> movesTo(PersonId person, List<AccountMove> moves) {

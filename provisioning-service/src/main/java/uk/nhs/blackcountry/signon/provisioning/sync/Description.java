@@ -190,8 +190,13 @@ final class Description {
         return accounts.stream().filter(a -> a.account().key().isForSigningIn());
     }
 
+    /** As the person is to be kept. */
+    Person described() {
+        return isNothingToKeycloak() ? unprojected() : person();
+    }
+
     /** Who has nothing to sign in by, and never had: named as ESR names them. */
-    Person unprojected() {
+    private Person unprojected() {
         PersonName name =
                 accounts.isEmpty() ? person.name() : accounts.get(0).account().name();
         String email =

@@ -2,6 +2,7 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -217,8 +218,9 @@ public final class SyncSource {
         return registry.sources().find(source.name()).orElseGet(() -> SourceState.unread(source.name()));
     }
 
+    /** As the database keeps it: what is written need not be read again to be known exactly. */
     private Instant now() {
-        return registry.clock().instant();
+        return registry.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** How a sync ended. */

@@ -40,12 +40,12 @@ class DeliverProjectionsTest {
     private final DeliverProjections deliver = new DeliverProjections(registry, realm, Duration.ofSeconds(30));
 
     @Test
-    void run_sendsAllInBatchesOf250_andThenNothing() {
+    void run_sendsAllInTheLargestBatchesThatKeycloakTakes_andThenNothing() {
         staff(600);
 
         assertThat(deliver.run()).isEqualTo(new Delivery(600, 0, 0, null));
 
-        assertThat(realm.batches).extracting(b -> b.projections().size()).containsExactly(250, 250, 100);
+        assertThat(realm.batches).extracting(b -> b.projections().size()).containsExactly(500, 100);
         assertThat(deliver.run()).isEqualTo(Delivery.NOTHING);
         assertThat(registry.outbox().depth()).isEqualTo(new Outbox.Depth(0, 0));
     }
