@@ -59,7 +59,7 @@ class RotationTest {
 
         ToyApp.Tokens tokens = Awaitility.await("Walsall's placement reaches Keycloak")
                 .atMost(SOON)
-                .until(() -> entered(waitingList, visitor), Optional::isPresent)
+                .until(() -> visitor.enters(waitingList), Optional::isPresent)
                 .orElseThrow();
         assertThat(tokens.claims().getStringListClaim("trusts"))
                 .as("where something opens this app")
@@ -82,13 +82,6 @@ class RotationTest {
                 .as("what rests on Dudley stays")
                 .isEqualTo(200);
         assertThat(home.logoutTokens()).isEmpty();
-    }
-
-    /** By the sign-on that is there; empty while the app is not opened. */
-    private static Optional<ToyApp.Tokens> entered(ToyApp app, Visitor visitor) {
-        ToyApp.Attempt attempt = app.begin(PLAINLY);
-        Page page = visitor.browser().go(attempt.authorizationUrl());
-        return page.parameters().containsKey("code") ? Optional.of(app.finish(attempt, page)) : Optional.empty();
     }
 
     private static String ask(String person, Instant until) {

@@ -24,7 +24,6 @@ import uk.nhs.blackcountry.signon.model.Contract;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
-import uk.nhs.blackcountry.signon.stack.pages.Page;
 import uk.nhs.blackcountry.signon.stack.staff.AdAccount;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
 
@@ -48,7 +47,7 @@ class ToldByScimTest {
         Administrator approves = new Administrator(stack, stack.registryConsole(), Trust.DUDLEY, APPROVES).signsIn();
         Visitor visitor = new Visitor(stack, home, PLAINLY).signsIn(nurse.domainLogin());
         ToyApp.Tokens atHome = home.finish(visitor.attempt(), visitor.page());
-        assertThat(entered(waitingList, visitor))
+        assertThat(visitor.enters(waitingList))
                 .as("home employment says no role")
                 .isEmpty();
         String token = clientToken(stack);
@@ -64,7 +63,7 @@ class ToldByScimTest {
 
         ToyApp.Tokens tokens = Awaitility.await("the placement reaches Keycloak")
                 .atMost(SOON)
-                .until(() -> entered(waitingList, visitor), Optional::isPresent)
+                .until(() -> visitor.enters(waitingList), Optional::isPresent)
                 .orElseThrow();
         assertThat(tokens.claims().getExpirationTime().toInstant()).isBeforeOrEqualTo(until);
 
@@ -82,7 +81,7 @@ class ToldByScimTest {
 
     private static void approve(Administrator approves) throws Exception {
         HttpResponse<String> waiting = approves.get("/placements?status=PROPOSED&trust=RNA");
-        String id = JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(waiting.body()), "items")[0]
+        String id = requireNonNull(JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(waiting.body()), "items"))[0]
                 .get("id")
                 .toString();
         String tag =
@@ -124,12 +123,5 @@ class ToldByScimTest {
                                         : HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** By the sign-on that is there; empty while the app is not opened. */
-    private static Optional<ToyApp.Tokens> entered(ToyApp app, Visitor visitor) {
-        ToyApp.Attempt attempt = app.begin(PLAINLY);
-        Page page = visitor.browser().go(attempt.authorizationUrl());
-        return page.parameters().containsKey("code") ? Optional.of(app.finish(attempt, page)) : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package uk.nhs.blackcountry.signon.stack.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
 import uk.nhs.blackcountry.signon.stack.pages.Page;
@@ -49,6 +50,13 @@ final class Visitor {
 
     Visitor signsIn(String login) {
         return identifies(login).givesPassword(SyntheticPasswords.STAFF);
+    }
+
+    /** Another app, by the sign-on that is there; empty where it is not opened. */
+    Optional<ToyApp.Tokens> enters(ToyApp other) {
+        ToyApp.Attempt next = other.begin(Map.of("join", "none"));
+        Page reached = browser.go(next.authorizationUrl());
+        return reached.parameters().containsKey("code") ? Optional.of(other.finish(next, reached)) : Optional.empty();
     }
 
     Visitor follows(String link) {

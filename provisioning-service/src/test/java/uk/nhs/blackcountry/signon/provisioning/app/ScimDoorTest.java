@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +27,7 @@ import uk.nhs.blackcountry.signon.provisioning.sync.SyncSource;
 /** SCIM as a trust's identity management speaks it, and what it cannot do. */
 class ScimDoorTest {
     private static final ApiFixture API = new ApiFixture();
+    private static final ScimDoor DOOR = new ScimDoor(API);
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
     private static final String STAFF = "urn:blackcountry:scim:schemas:1.0:Staff";
 
@@ -46,7 +46,7 @@ class ScimDoorTest {
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.header("Content-Type")).isEqualTo("application/scim+json");
-        assertThat(made.header("Location")).isEqualTo(url(path));
+        assertThat(made.header("Location")).isEqualTo(DOOR.url(path));
         assertThat(made.header("ETag"))
                 .isEqualTo(made.json().path("meta").path("version").asString());
         assertThat(made.json().path(ENTERPRISE).path("employeeNumber").asString())
@@ -54,7 +54,7 @@ class ScimDoorTest {
         assertThat(made.json().path(STAFF).path("registrations").path(0).asString())
                 .isEqualTo("GMC 1234567");
 
-        Answer off = send(dudley, "PATCH", path, """
+        Answer off = DOOR.send(dudley, "PATCH", path, """
                 {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
                  "Operations":[{"op":"replace","path":"active","value":false},
                                {"op":"replace","path":"name.familyName","value":"Lee-Shah"}]}""");
@@ -64,12 +64,12 @@ class ScimDoorTest {
         assertThat(off.json().path(STAFF).path("registrations")).hasSize(1);
         assertThat(off.header("ETag")).isNotEqualTo(made.header("ETag"));
 
-        Answer replaced = send(dudley, "PUT", path, user("mlee").replace("Lee", "Li"));
+        Answer replaced = DOOR.send(dudley, "PUT", path, user("mlee").replace("Lee", "Li"));
         assertThat(replaced.json().path("active").asBoolean()).isTrue();
         assertThat(replaced.json().path("name").path("familyName").asString()).isEqualTo("Li");
 
-        assertThat(send(dudley, "DELETE", path, null).status()).isEqualTo(204);
-        isError(get(dudley, path), 404);
+        assertThat(DOOR.send(dudley, "DELETE", path, null).status()).isEqualTo(204);
+        ScimDoor.isError(DOOR.get(dudley, path), 404);
         assertThat(create(dudley, "mlee").status()).as("the name is free again").isEqualTo(201);
     }
 
@@ -77,47 +77,48 @@ class ScimDoorTest {
     void users_areFoundByFilter_andComeInPages() {
         create(dudley, "fa");
         create(dudley, "fb");
-        send(dudley, "PATCH", "/Users/" + id(create(dudley, "fc")), deactivation());
+        DOOR.send(dudley, "PATCH", "/Users/" + id(create(dudley, "fc")), deactivation());
 
-        assertThat(names(get(dudley, "/Users?filter=userName%20eq%20%22FA%22"))).containsExactly("fa");
-        assertThat(names(get(dudley, "/Users?filter=userName%20sw%20%22f%22%20and%20active%20eq%20false")))
+        assertThat(names(DOOR.get(dudley, "/Users?filter=userName%20eq%20%22FA%22")))
+                .containsExactly("fa");
+        assertThat(names(DOOR.get(dudley, "/Users?filter=userName%20sw%20%22f%22%20and%20active%20eq%20false")))
                 .containsExactly("fc");
-        assertThat(names(get(dudley, "/Users?filter=" + ENTERPRISE + ":employeeNumber%20eq%20%22E-fb%22")))
+        assertThat(names(DOOR.get(dudley, "/Users?filter=" + ENTERPRISE + ":employeeNumber%20eq%20%22E-fb%22")))
                 .containsExactly("fb");
-        JsonNode page = get(dudley, "/Users?filter=userName%20sw%20%22f%22&startIndex=2&count=1")
+        JsonNode page = DOOR.get(dudley, "/Users?filter=userName%20sw%20%22f%22&startIndex=2&count=1")
                 .json();
         assertThat(page.path("totalResults").asInt()).isEqualTo(3);
         assertThat(page.path("startIndex").asInt()).isEqualTo(2);
         assertThat(page.path("Resources")).hasSize(1);
-        JsonNode cut = get(dudley, "/Users?filter=userName%20eq%20%22fa%22&attributes=userName")
+        JsonNode cut = DOOR.get(dudley, "/Users?filter=userName%20eq%20%22fa%22&attributes=userName")
                 .json();
         assertThat(cut.path("Resources").path(0).propertyNames())
                 .containsExactlyInAnyOrder("schemas", "id", "userName");
-        isError(get(dudley, "/Users?filter=userName%20equals"), 400);
-        isError(get(dudley, "/Users?count=many"), 400);
+        ScimDoor.isError(DOOR.get(dudley, "/Users?filter=userName%20equals"), 400);
+        ScimDoor.isError(DOOR.get(dudley, "/Users?count=many"), 400);
     }
 
     @Test
     void oneTrustsClient_seesAndTouchesNothingOfAnother() {
         String path = "/Users/" + id(create(walsall, "wonly"));
 
-        isError(get(dudley, path), 404);
-        isError(send(dudley, "PUT", path, user("wonly")), 404);
-        isError(send(dudley, "PATCH", path, deactivation()), 404);
-        isError(send(dudley, "DELETE", path, null), 404);
-        assertThat(names(get(dudley, "/Users?filter=userName%20eq%20%22wonly%22")))
+        ScimDoor.isError(DOOR.get(dudley, path), 404);
+        ScimDoor.isError(DOOR.send(dudley, "PUT", path, user("wonly")), 404);
+        ScimDoor.isError(DOOR.send(dudley, "PATCH", path, deactivation()), 404);
+        ScimDoor.isError(DOOR.send(dudley, "DELETE", path, null), 404);
+        assertThat(names(DOOR.get(dudley, "/Users?filter=userName%20eq%20%22wonly%22")))
                 .isEmpty();
-        assertThat(get(walsall, path).json().path("active").asBoolean()).isTrue();
-        assertThat(get(dudley, "/Groups")
+        assertThat(DOOR.get(walsall, path).json().path("active").asBoolean()).isTrue();
+        assertThat(DOOR.get(dudley, "/Groups")
                         .json()
                         .path("Resources")
                         .valueStream()
                         .map(g -> g.path("id").asString()))
                 .contains("RNA")
                 .doesNotContain("RBK");
-        isError(get(dudley, "/Groups/RBK"), 404);
+        ScimDoor.isError(DOOR.get(dudley, "/Groups/RBK"), 404);
         String own = "/Users/" + id(create(dudley, "donly"));
-        isError(send(dudley, "PATCH", own, """
+        ScimDoor.isError(DOOR.send(dudley, "PATCH", own, """
                 {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
                  "Operations":[{"op":"replace","path":"id","value":"%s"}]}""".formatted(UUID.randomUUID())), 400);
     }
@@ -132,76 +133,86 @@ class ScimDoorTest {
         assertRefused(API.scimClaims("scim-rna").claim("azp", null));
         assertRefused(API.scimClaims("scim-rna")
                 .expirationTime(Date.from(Instant.now().minusSeconds(60))));
-        isError(get(API.with(null), "/Users"), 401);
-        isError(get(API.as(ApiFixture.DORA), "/Users"), 401);
+        ScimDoor.isError(DOOR.get(API.with(null), "/Users"), 401);
+        ScimDoor.isError(DOOR.get(API.as(ApiFixture.DORA), "/Users"), 401);
         dudley.get("/persons").isProblem(401);
     }
 
     @Test
     void whatAUserMustNotHave_orLacks_isRefusedInItsPlace() {
-        Answer password = send(
+        Answer password = DOOR.send(
                 dudley, "POST", "/Users", user("pw").replace("\"active\"", "\"password\":\"Winter2026!\",\"active\""));
-        isError(password, 400);
+        ScimDoor.isError(password, 400);
         assertThat(password.body()).contains("password").doesNotContain("Winter2026!");
         String path = "/Users/" + id(create(dudley, "pw2"));
-        isError(
-                send(
+        ScimDoor.isError(
+                DOOR.send(
                         dudley,
                         "PATCH",
                         path,
                         deactivation().replace("\"active\"", "\"password\"").replace("false", "\"x\"")),
                 400);
-        isError(send(dudley, "POST", "/Users", user("").replace("E-", "E-x")), 400);
-        isError(send(dudley, "POST", "/Users", user("x".repeat(300))), 400);
-        isError(send(dudley, "POST", "/Users", user("a\\u0000b")), 400);
-        isError(send(dudley, "POST", "/Users", user("reg").replace("GMC 1234567", "GMC x!")), 400);
-        isError(send(dudley, "POST", "/Users", "[]"), 400);
-        isError(send(dudley, "POST", "/Users", "{"), 400);
-        isError(send(dudley, "PATCH", path, "{\"Operations\":[{\"op\":\"burn\"}]}"), 400);
-        isError(create(dudley, "pw2"), 409);
-        isError(send(dudley, "POST", "/Groups", "{}"), 404);
+        ScimDoor.isError(DOOR.send(dudley, "POST", "/Users", user("").replace("E-", "E-x")), 400);
+        ScimDoor.isError(DOOR.send(dudley, "POST", "/Users", user("x".repeat(300))), 400);
+        ScimDoor.isError(DOOR.send(dudley, "POST", "/Users", user("a\\u0000b")), 400);
+        ScimDoor.isError(DOOR.send(dudley, "POST", "/Users", user("reg").replace("GMC 1234567", "GMC x!")), 400);
+        ScimDoor.isError(DOOR.send(dudley, "POST", "/Users", "[]"), 400);
+        ScimDoor.isError(DOOR.send(dudley, "POST", "/Users", "{"), 400);
+        ScimDoor.isError(DOOR.send(dudley, "PATCH", path, "{\"Operations\":[{\"op\":\"burn\"}]}"), 400);
+        ScimDoor.isError(create(dudley, "pw2"), 409);
+        ScimDoor.isError(DOOR.send(dudley, "POST", "/Groups", "{}"), 404);
     }
 
     @Test
     void whoChangesWhatSomebodyElseChangedMeanwhile_isTold() {
         Answer made = create(dudley, "race");
         String path = "/Users/" + id(made);
-        send(dudley, "PATCH", path, deactivation());
+        DOOR.send(dudley, "PATCH", path, deactivation());
 
-        isError(
+        ScimDoor.isError(
                 dudley.send(
                         "PUT",
-                        url(path),
+                        DOOR.url(path),
                         user("race"),
                         "If-Match",
                         made.header("ETag"),
                         "Content-Type",
                         "application/scim+json"),
                 412);
-        assertThat(dudley.get(url(path), "If-None-Match", get(dudley, path).header("ETag"))
+        assertThat(dudley.get(
+                                DOOR.url(path),
+                                "If-None-Match",
+                                DOOR.get(dudley, path).header("ETag"))
                         .status())
                 .isEqualTo(304);
     }
 
     @Test
     void whatCanBeDoneHere_isDescribed() {
-        assertThat(get(dudley, "/ServiceProviderConfig")
+        assertThat(DOOR.get(dudley, "/ServiceProviderConfig")
                         .json()
                         .path("patch")
                         .path("supported")
                         .asBoolean())
                 .isTrue();
-        assertThat(get(dudley, "/ResourceTypes").json().path("totalResults").asInt())
+        assertThat(DOOR.get(dudley, "/ResourceTypes")
+                        .json()
+                        .path("totalResults")
+                        .asInt())
                 .isEqualTo(3);
-        assertThat(get(dudley, "/ResourceTypes/User").json().path("endpoint").asString())
+        assertThat(DOOR.get(dudley, "/ResourceTypes/User")
+                        .json()
+                        .path("endpoint")
+                        .asString())
                 .endsWith("/Users");
-        assertThat(get(dudley, "/Schemas")
+        assertThat(DOOR.get(dudley, "/Schemas")
                         .json()
                         .path("Resources")
                         .valueStream()
                         .map(s -> s.path("id").asString()))
                 .contains(ENTERPRISE, STAFF);
-        assertThat(get(dudley, "/Schemas/" + STAFF).json().path("attributes")).hasSize(2);
+        assertThat(DOOR.get(dudley, "/Schemas/" + STAFF).json().path("attributes"))
+                .hasSize(2);
     }
 
     @Test
@@ -213,11 +224,11 @@ class ScimDoorTest {
         SyncSource sync = sync("scim.RBK");
         assertThat(sync.run()).isInstanceOf(SyncSource.Result.Applied.class);
         assertThat(API.registry.accounts().usable("scim.RBK")).isGreaterThanOrEqualTo(40);
-        assertThat(get(walsall, "/Groups/RBK").json().path("members"))
+        assertThat(DOOR.get(walsall, "/Groups/RBK").json().path("members"))
                 .as("a statement alone places nobody")
                 .isEmpty();
 
-        paths.forEach(path -> send(walsall, "PATCH", path, deactivation()));
+        paths.forEach(path -> DOOR.send(walsall, "PATCH", path, deactivation()));
 
         assertThat(sync.run()).isInstanceOf(SyncSource.Result.Held.class);
         AccountKey one = AccountKey.parse("scim.RBK:" + paths.get(0).substring("/Users/".length()));
@@ -231,16 +242,16 @@ class ScimDoorTest {
         Account mei = TestSource.numbered(TestSource.account("RNA", UUID.randomUUID(), "Mei", "Lee"), "20114411");
         API.dudley.show(mei);
         API.sync(API.dudley);
-        Answer made = send(dudley, "POST", "/Users", """
+        Answer made = DOOR.send(dudley, "POST", "/Users", """
                 {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"meilee","active":true,
                  "name":{"givenName":"Mei","familyName":"Lee"},
                  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"employeeNumber":"20114411"}}""");
 
         assertThat(sync("scim.RNA").run()).isInstanceOf(SyncSource.Result.Applied.class);
 
-        assertThat(get(dudley, "/Users/" + id(made)).body())
+        assertThat(DOOR.get(dudley, "/Users/" + id(made)).body())
                 .contains(API.holder(mei).toString());
-        assertThat(get(dudley, "/Groups/RNA").json().path("members"))
+        assertThat(DOOR.get(dudley, "/Groups/RNA").json().path("members"))
                 .extracting(member -> member.path("value").asString())
                 .contains(id(made));
     }
@@ -257,11 +268,11 @@ class ScimDoorTest {
         Work next = TestPlacements.work(now.plus(Duration.ofDays(1)));
         String later = placed("20114424", TestPlacements.approved("later", next, TestPlacements.gmc("1110004"), now));
 
-        assertThat(get(dudley, "/Groups/RNA01").json().path("members"))
+        assertThat(DOOR.get(dudley, "/Groups/RNA01").json().path("members"))
                 .extracting(member -> member.path("value").asString())
                 .contains(live)
                 .doesNotContain(asked, over, later);
-        assertThat(get(dudley, "/Groups/RNA").json().path("members"))
+        assertThat(DOOR.get(dudley, "/Groups/RNA").json().path("members"))
                 .extracting(member -> member.path("value").asString())
                 .contains(live, asked, over, later);
     }
@@ -272,7 +283,7 @@ class ScimDoorTest {
                 TestSource.account("RNA", UUID.randomUUID(), "Given" + employee, "Family"), employee);
         API.dudley.show(account);
         API.sync(API.dudley);
-        Answer made = send(dudley, "POST", "/Users", """
+        Answer made = DOOR.send(dudley, "POST", "/Users", """
                 {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"u%1$s","active":true,
                  "name":{"givenName":"Given%1$s","familyName":"Family"},
                  "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"employeeNumber":"%1$s"}}""".formatted(employee));
@@ -292,16 +303,7 @@ class ScimDoorTest {
     }
 
     private static void assertRefused(JWTClaimsSet.Builder claims) {
-        isError(get(API.with(API.realm.sign(claims.build())), "/Users"), 401);
-    }
-
-    private static void isError(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/scim+json");
-        assertThat(answer.json().path("schemas").path(0).asString())
-                .isEqualTo("urn:ietf:params:scim:api:messages:2.0:Error");
-        assertThat(answer.json().path("status").asString()).isEqualTo(String.valueOf(status));
-        assertThat(answer.body()).doesNotContain("Exception", "org.", "com.");
+        ScimDoor.isError(DOOR.get(API.with(API.realm.sign(claims.build())), "/Users"), 401);
     }
 
     private static List<String> names(Answer answer) {
@@ -313,7 +315,7 @@ class ScimDoorTest {
     }
 
     private static Answer create(Caller caller, String name) {
-        return send(caller, "POST", "/Users", user(name));
+        return DOOR.send(caller, "POST", "/Users", user(name));
     }
 
     private static String id(Answer answer) {
@@ -321,22 +323,8 @@ class ScimDoorTest {
         return answer.json().path("id").asString();
     }
 
-    private static Answer get(Caller caller, String path) {
-        return caller.get(url(path));
-    }
-
-    private static Answer send(Caller caller, String method, String path, @Nullable String body) {
-        return caller.send(method, url(path), body, "Content-Type", "application/scim+json");
-    }
-
-    private static String url(String path) {
-        return API.url() + "/scim/v2" + path;
-    }
-
     private static String deactivation() {
-        return """
-                {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-                 "Operations":[{"op":"replace","path":"active","value":false}]}""";
+        return ScimDoor.patch("active", "false");
     }
 
     private static String user(String name) {

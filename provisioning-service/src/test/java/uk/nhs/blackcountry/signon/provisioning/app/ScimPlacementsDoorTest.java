@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +20,7 @@ import uk.nhs.blackcountry.signon.provisioning.stand.TestSource;
 /** Work as trusts' identity managements state it by SCIM, and what comes of it. Walsall approves by policy, Dudley by people. */
 class ScimPlacementsDoorTest {
     private static final ApiFixture API = new ApiFixture(Map.of("registry.placements.automatic[0]", "scim.RBK"));
+    private static final ScimDoor DOOR = new ScimDoor(API);
     private static final String SCHEMA = "urn:blackcountry:scim:schemas:1.0:Placement";
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
@@ -41,27 +41,24 @@ class ScimPlacementsDoorTest {
         String path = path(made);
 
         assertThat(made.header("Content-Type")).isEqualTo("application/scim+json");
-        assertThat(made.header("Location")).isEqualTo(url(path));
+        assertThat(made.header("Location")).isEqualTo(DOOR.url(path));
         assertThat(made.json().path("taken").asBoolean()).isTrue();
         assertThat(made.json().path("status").asString()).isEqualTo("APPROVED");
         assertThat(made.json().path("attached").asBoolean()).isTrue();
         assertThat(placements(wilf, mei)).hasSize(1);
 
-        Answer shorter = send(
-                walsall,
-                "PATCH",
-                path,
-                patch("until", NOW.plus(Duration.ofDays(3)).toString()));
+        Answer shorter =
+                DOOR.send(walsall, "PATCH", path, ScimDoor.patch("until", "\"" + NOW.plus(Duration.ofDays(3)) + "\""));
         assertThat(shorter.status()).as(shorter.body()).isEqualTo(200);
         assertThat(placements(wilf, mei).path(0).path("until").asString())
                 .isEqualTo(NOW.plus(Duration.ofDays(3)).toString());
-        Answer whole = send(walsall, "PUT", path, body("w1", "7001", "RBK01", "R8001"));
+        Answer whole = DOOR.send(walsall, "PUT", path, body("w1", "7001", "RBK01", "R8001"));
         assertThat(whole.json().path("role").asString()).isEqualTo("R8001");
-        assertThat(get(walsall, path).json().path("status").asString()).isEqualTo("APPROVED");
+        assertThat(DOOR.get(walsall, path).json().path("status").asString()).isEqualTo("APPROVED");
 
-        assertThat(send(walsall, "DELETE", path, null).status()).isEqualTo(204);
+        assertThat(DOOR.send(walsall, "DELETE", path, null).status()).isEqualTo(204);
         assertThat(placements(wilf, mei)).as("taken back").isEmpty();
-        isError(get(walsall, path), 404);
+        ScimDoor.isError(DOOR.get(walsall, path), 404);
         assertThat(create(walsall, "w1", "7001").json().path("status").asString())
                 .as("it may come back under its key")
                 .isEqualTo("APPROVED");
@@ -73,7 +70,7 @@ class ScimPlacementsDoorTest {
         Account anu = employee("RNA", "7101");
         String path = path(create(dudley, "d1", "7101"));
 
-        assertThat(get(dudley, path).json().path("status").asString()).isEqualTo("PROPOSED");
+        assertThat(DOOR.get(dudley, path).json().path("status").asString()).isEqualTo("PROPOSED");
         assertThat(placements(dora, anu)).isEmpty();
         Answer proposed = dora.get("/placements?status=PROPOSED");
         assertThat(proposed.body()).contains("d1");
@@ -84,7 +81,7 @@ class ScimPlacementsDoorTest {
         employee("RBK", "7201");
         String path = path(create(dudley, "d2", "7201"));
 
-        JsonNode waiting = get(dudley, path).json();
+        JsonNode waiting = DOOR.get(dudley, path).json();
 
         assertThat(waiting.path("attached").asBoolean(true)).isFalse();
         assertThat(waiting.path("waiting").asString()).isEqualTo("UNKNOWN");
@@ -92,15 +89,15 @@ class ScimPlacementsDoorTest {
 
     @Test
     void aTrustsClient_statesWorkAtItsOwnSitesAlone_andSeesNothingOfAnothers() {
-        isError(send(dudley, "POST", "/Placements", body("x1", "1", "RBK01", "R8000")), 400);
+        ScimDoor.isError(DOOR.send(dudley, "POST", "/Placements", body("x1", "1", "RBK01", "R8000")), 400);
         String path = path(create(walsall, "secret", "7301"));
 
-        isError(get(dudley, path), 404);
-        isError(send(dudley, "PUT", path, body("secret", "7301", "RNA01", "R8000")), 404);
-        isError(send(dudley, "PATCH", path, patch("role", "R8001")), 404);
-        isError(send(dudley, "DELETE", path, null), 404);
-        assertThat(get(dudley, "/Placements").body()).doesNotContain("secret");
-        assertThat(get(walsall, "/Placements?filter=externalId%20eq%20%22secret%22")
+        ScimDoor.isError(DOOR.get(dudley, path), 404);
+        ScimDoor.isError(DOOR.send(dudley, "PUT", path, body("secret", "7301", "RNA01", "R8000")), 404);
+        ScimDoor.isError(DOOR.send(dudley, "PATCH", path, ScimDoor.patch("role", "\"R8001\"")), 404);
+        ScimDoor.isError(DOOR.send(dudley, "DELETE", path, null), 404);
+        assertThat(DOOR.get(dudley, "/Placements").body()).doesNotContain("secret");
+        assertThat(DOOR.get(walsall, "/Placements?filter=externalId%20eq%20%22secret%22")
                         .json()
                         .path("totalResults")
                         .asInt())
@@ -126,9 +123,9 @@ class ScimPlacementsDoorTest {
         refused(body("b1", "7401", "RNA01", "R8000", NOW, NOW.minus(Duration.ofDays(1))), "ends before it begins");
         path(create(dudley, "b2", "7402"));
         refused(body("b3", "7402", "RNA01", "R8000"), "stated already");
-        isError(create(dudley, "b2", "7499"), 409);
-        isError(send(dudley, "POST", "/Placements", "[]"), 400);
-        assertThat(get(dudley, "/Placements?filter=externalId%20eq%20%22b1%22")
+        ScimDoor.isError(create(dudley, "b2", "7499"), 409);
+        ScimDoor.isError(DOOR.send(dudley, "POST", "/Placements", "[]"), 400);
+        assertThat(DOOR.get(dudley, "/Placements?filter=externalId%20eq%20%22b1%22")
                         .json()
                         .path("totalResults")
                         .asInt())
@@ -139,13 +136,13 @@ class ScimPlacementsDoorTest {
     void itsKeyStays_andWhoChangesWhatSomebodyElseChanged_isTold() {
         Answer made = create(dudley, "k1", "7501");
         String path = path(made);
-        isError(send(dudley, "PUT", path, body("k2", "7501", "RNA01", "R8000")), 400);
-        send(dudley, "PUT", path, body("k1", "7501", "RNA01", "R8001"));
+        ScimDoor.isError(DOOR.send(dudley, "PUT", path, body("k2", "7501", "RNA01", "R8000")), 400);
+        DOOR.send(dudley, "PUT", path, body("k1", "7501", "RNA01", "R8001"));
 
-        isError(
+        ScimDoor.isError(
                 dudley.send(
                         "PUT",
-                        url(path),
+                        DOOR.url(path),
                         body("k1", "7501", "RNA01", "R8000"),
                         "If-Match",
                         made.header("ETag"),
@@ -162,12 +159,12 @@ class ScimPlacementsDoorTest {
             paths.add(path(create(walsall, "mass" + i, "80" + (i < 10 ? "0" : "") + i)));
         }
         Answer kept = create(walsall, "kept", "8098");
-        paths.forEach(
-                path -> assertThat(send(walsall, "DELETE", path, null).status()).isEqualTo(204));
+        paths.forEach(path ->
+                assertThat(DOOR.send(walsall, "DELETE", path, null).status()).isEqualTo(204));
 
         assertThat(placements(wilf, last)).as("forty at once are not believed").hasSize(1);
-        String ended = patch("until", NOW.minusSeconds(60).toString());
-        assertThat(send(walsall, "PATCH", path(kept), ended)
+        String ended = ScimDoor.patch("until", "\"" + NOW.minusSeconds(60) + "\"");
+        assertThat(DOOR.send(walsall, "PATCH", path(kept), ended)
                         .json()
                         .path("taken")
                         .asBoolean(true))
@@ -195,7 +192,7 @@ class ScimPlacementsDoorTest {
         assertThat(released.json().has("held")).isFalse();
         assertThat(placements(wilf, last)).isEmpty();
         assertThat(wilf.get("/cases?kind=HELD_FEED").json().path("items")).isEmpty();
-        assertThat(send(walsall, "DELETE", unseen, null).status()).isEqualTo(204);
+        assertThat(DOOR.send(walsall, "DELETE", unseen, null).status()).isEqualTo(204);
         assertThat(wilf.get("/placement-feeds/scim.RBK").json().has("held"))
                 .as("what was released does not count for what follows")
                 .isFalse();
@@ -209,16 +206,22 @@ class ScimPlacementsDoorTest {
 
     @Test
     void theResourceType_isDescribed() {
-        assertThat(get(dudley, "/ResourceTypes/Placement").json().path("schema").asString())
+        assertThat(DOOR.get(dudley, "/ResourceTypes/Placement")
+                        .json()
+                        .path("schema")
+                        .asString())
                 .isEqualTo(SCHEMA);
-        assertThat(get(dudley, "/Schemas/" + SCHEMA).json().path("attributes").valueStream())
+        assertThat(DOOR.get(dudley, "/Schemas/" + SCHEMA)
+                        .json()
+                        .path("attributes")
+                        .valueStream())
                 .extracting(attribute -> attribute.path("name").asString())
                 .contains("sites", "role", "from", "until", "employeeNumber", "taken", "status");
     }
 
     private void refused(String body, String why) {
-        Answer answer = send(dudley, "POST", "/Placements", body);
-        isError(answer, 400);
+        Answer answer = DOOR.send(dudley, "POST", "/Placements", body);
+        ScimDoor.isError(answer, 400);
         assertThat(answer.json().path("detail").asString()).contains(why);
     }
 
@@ -239,7 +242,8 @@ class ScimPlacementsDoorTest {
     }
 
     private Answer create(Caller caller, String key, String employee) {
-        return send(caller, "POST", "/Placements", body(key, employee, caller == walsall ? "RBK01" : "RNA01", "R8000"));
+        return DOOR.send(
+                caller, "POST", "/Placements", body(key, employee, caller == walsall ? "RBK01" : "RNA01", "R8000"));
     }
 
     private static String path(Answer made) {
@@ -254,29 +258,5 @@ class ScimPlacementsDoorTest {
     private static String body(String key, String employee, String site, String role, Instant from, Instant until) {
         return """
                 {"schemas":["%s"],"externalId":"%s","employeeNumber":"%s","sites":["%s"],"role":"%s","from":"%s","until":"%s"}""".formatted(SCHEMA, key, employee, site, role, from, until);
-    }
-
-    private static String patch(String name, String value) {
-        return """
-                {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-                 "Operations":[{"op":"replace","path":"%s","value":"%s"}]}""".formatted(name, value);
-    }
-
-    private static void isError(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/scim+json");
-        assertThat(answer.body()).doesNotContain("Exception", "org.", "com.");
-    }
-
-    private static Answer get(Caller caller, String path) {
-        return caller.get(url(path));
-    }
-
-    private static Answer send(Caller caller, String method, String path, @Nullable String body) {
-        return caller.send(method, url(path), body, "Content-Type", "application/scim+json");
-    }
-
-    private static String url(String path) {
-        return API.url() + "/scim/v2" + path;
     }
 }
