@@ -59,12 +59,31 @@
 </#macro>
 
 <#-- The code that an app on the person's phone shows. -->
-<#macro code>
-<div class="nhs-field<#if problem??> nhs-field--error</#if>">
+<#macro codeField>
+<#assign wrongCode = (problem!"")?starts_with("code-")>
+<div class="nhs-field<#if wrongCode> nhs-field--error</#if>">
   <label class="nhs-label" for="code">${msg("codeLabel")}</label>
   <div class="nhs-hint" id="code-hint">${msg("codeHint")}</div>
-  <#if problem??><p class="nhs-error-message" id="code-error"><span class="nhs-hidden">${msg("errorPrefix")} </span>${msg("problem." + problem)}</p></#if>
+  <#if wrongCode><p class="nhs-error-message" id="code-error"><span class="nhs-hidden">${msg("errorPrefix")} </span>${msg("problem." + problem)}</p></#if>
   <input class="nhs-input nhs-input--code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
-    aria-describedby="code-hint<#if problem??> code-error</#if>"<#if problem??> aria-invalid="true"</#if>>
+    aria-describedby="code-hint<#if wrongCode> code-error</#if>"<#if wrongCode> aria-invalid="true"</#if>>
 </div>
+</#macro>
+
+<#-- A passkey is made ("make") or used ("use"). Hidden until the script finds that this browser can. -->
+<#macro passkeyWay ceremony step title text button secondary=false>
+<section class="nhs-way" id="passkey-way" aria-labelledby="passkey-title" hidden>
+  <h2 class="nhs-h2" id="passkey-title">${title}</h2>
+  <p>${text}</p>
+  <form id="passkey-form" action="${url.loginAction}" method="post" data-ceremony="${ceremony}" data-options="${passkey}"
+    data-failed="${msg("passkeyFailed")}" data-known="${msg("passkeyKnown")}">
+    <input type="hidden" name="step" value="${step}">
+<#list (ceremony = "make")?then(["clientData", "attestation", "transports"], ["credential", "clientData", "authenticatorData", "signature", "userHandle"]) as field>
+    <input type="hidden" name="${field}" value="">
+</#list>
+    <p class="nhs-error-message" id="passkey-error" role="alert"><#if (problem!"") = "passkey-wrong">${msg("problem.passkey-wrong")}</#if></p>
+    <button class="nhs-button<#if secondary> nhs-button--secondary</#if>" type="submit" id="passkey">${button}</button>
+  </form>
+</section>
+<script type="module" src="${url.resourcesPath}/js/passkey.js"></script>
 </#macro>

@@ -102,12 +102,16 @@ final class JoinAccounts implements RequiredActionProvider {
     @Override
     public void processAction(RequiredActionContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        switch (Exchange.of(context).field(TrustSteps.STEP)) {
+        String step = Exchange.of(context).field(TrustSteps.STEP);
+        if (SecondFactorSteps.give(step)) {
+            secondFactor(context);
+            return;
+        }
+        switch (step) {
             case "later" -> later(context);
             case "give-up" -> giveUp(context);
             case "go-on" -> done(context);
             case "nhsmail" -> toNhsmail(context);
-            case SecondFactorSteps.CODE -> secondFactor(context);
             case "trust" -> {
                 // Whoever signed in by a trust's password has typed a login already: this is about another one.
                 steps(context).forget();

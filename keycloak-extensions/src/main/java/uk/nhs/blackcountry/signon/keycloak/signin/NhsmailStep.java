@@ -79,7 +79,7 @@ abstract class NhsmailStep implements Authenticator {
             context.forceChallenge(exchange.startAgain());
         } else if (stated.isEmpty()) {
             refuse(context, refusal(context));
-        } else if (step.equals(SecondFactorSteps.CODE) && proven.isPresent()) {
+        } else if (SecondFactorSteps.give(step) && proven.isPresent()) {
             secondFactor(context, proven.get(), stated.get());
         } else if (step.equals("go-on") && survivor.isPresent()) {
             signIn(context, survivor.get(), stated.get().account());

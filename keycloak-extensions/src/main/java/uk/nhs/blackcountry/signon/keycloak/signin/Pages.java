@@ -112,27 +112,40 @@ final class Pages {
                 .createForm("join-accounts.ftl");
     }
 
-    /** The code of the app on the person's phone, please. */
-    Response secondFactor(UserModel user, @Nullable String problem, boolean mayLeave) {
+    /**
+     * The code of the app on the person's phone, or their passkey, please.
+     *
+     * @param code whether there is such an app
+     * @param passkey what the browser is asked for; null where there is no passkey
+     */
+    Response secondFactor(
+            UserModel user, boolean code, @Nullable String passkey, @Nullable String problem, boolean mayLeave) {
         return form(problem)
                 .setAttribute("personName", nameOf(user))
                 .setAttribute("mayLeave", mayLeave)
+                .setAttribute("code", code)
+                .setAttribute("passkey", passkey)
                 .createForm("second-factor.ftl");
     }
 
-    /** The key for the app on the person's phone, as a picture and as text, and its first code, please. */
-    Response secondFactorSetUp(UserModel user, String secret, @Nullable String problem, boolean mayLeave) {
+    /**
+     * The key for the app on the person's phone, as a picture and as text, and its first code, please; or a new passkey.
+     *
+     * @param secret the key; null where there is such an app already
+     * @param passkey what the browser is asked for; null where there are passkeys enough
+     */
+    Response secondFactorSetUp(
+            UserModel user,
+            @Nullable String secret,
+            @Nullable String passkey,
+            @Nullable String problem,
+            boolean mayLeave) {
         return form(problem)
                 .setAttribute("personName", nameOf(user))
                 .setAttribute("mayLeave", mayLeave)
-                .setAttribute(
-                        "picture",
-                        TotpUtils.qrCode(
-                                exchange.session(),
-                                secret,
-                                exchange.session().getContext().getRealm(),
-                                user))
-                .setAttribute("key", TotpUtils.encode(secret))
+                .setAttribute("passkey", passkey)
+                .setAttribute("picture", secret == null ? null : picture(secret, user))
+                .setAttribute("key", secret == null ? null : TotpUtils.encode(secret))
                 .createForm("second-factor-set-up.ftl");
     }
 
@@ -150,7 +163,12 @@ final class Pages {
                 .setAttribute("reauthenticating", known == null ? null : nameOf(known));
     }
 
-    private static String nameOf(UserModel user) {
+    private String picture(String secret, UserModel user) {
+        return TotpUtils.qrCode(
+                exchange.session(), secret, exchange.session().getContext().getRealm(), user);
+    }
+
+    static String nameOf(UserModel user) {
         String name = ((user.getFirstName() == null ? "" : user.getFirstName()) + " "
                         + (user.getLastName() == null ? "" : user.getLastName()))
                 .strip();

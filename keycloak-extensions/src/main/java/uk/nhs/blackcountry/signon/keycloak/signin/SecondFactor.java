@@ -2,6 +2,8 @@ package uk.nhs.blackcountry.signon.keycloak.signin;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.InitiatedActionSupport;
@@ -24,10 +26,11 @@ import uk.nhs.blackcountry.signon.model.Contract;
  * gate and before anything is issued; and says for the {@code acr} claim how many factors there were. NHSmail counts as one: what it
  * asked for is not known.
  *
- * <p>An app may ask for it at any time ({@code kc_action}), also to have it set up.
+ * <p>An app may ask for it at any time ({@code kc_action}), also to have it set up, or another one beside it.
  */
 final class SecondFactor implements RequiredActionProvider {
     static final String ID = "second-factor";
+    private static final String ANOTHER = "another";
 
     private final Clock clock;
 
@@ -52,6 +55,8 @@ final class SecondFactor implements RequiredActionProvider {
             authSession.setUserSessionNote(
                     SignInNotes.SECOND_FACTOR, context.getUser().getId());
         }
+        SecondFactorGiven.how(authSession, context.getUser().getId(), clock)
+                .ifPresent(how -> authSession.setUserSessionNote(SignInNotes.SECOND_FACTOR_BY, how));
         new AcrStore(context.getSession(), authSession)
                 .setLevelAuthenticatedToCurrentRequest(
                         given ? SecondFactorDemand.TWO_FACTORS : SecondFactorDemand.ONE_FACTOR);
@@ -66,9 +71,8 @@ final class SecondFactor implements RequiredActionProvider {
     public void requiredActionChallenge(RequiredActionContext context) {
         if (demand(context) == SecondFactorDemand.BEYOND) {
             context.challenge(beyond(context));
-        } else if (SecondFactorGiven.inThisAttempt(
-                context.getAuthenticationSession(), context.getUser().getId(), clock)) {
-            context.success();
+        } else if (givenNow(context)) {
+            another(context).ifPresentOrElse(context::challenge, context::success);
         } else {
             context.challenge(steps(context).page());
         }
@@ -79,18 +83,42 @@ final class SecondFactor implements RequiredActionProvider {
         String step = Exchange.of(context).field(TrustSteps.STEP);
         if (demand(context) == SecondFactorDemand.BEYOND) {
             context.challenge(beyond(context));
-        } else if (step.equals("later") && mayLeave(context)) {
+        } else if (step.equals("later") && (mayLeave(context) || wantsAnother(context))) {
             context.cancel();
-        } else if (step.equals(SecondFactorSteps.CODE) || step.equals(SecondFactorSteps.SET_UP)) {
-            SecondFactorSteps.Result result = steps(context).submitted();
-            if (result instanceof SecondFactorSteps.Show show) {
-                context.challenge(show.page());
-            } else {
-                context.success();
-            }
+        } else if (SecondFactorSteps.setUp(step)) {
+            SecondFactorSteps steps = steps(context);
+            take(context, wantsAnother(context) ? steps.another() : steps.submitted(), Optional::empty);
+        } else if (SecondFactorSteps.give(step)) {
+            take(context, steps(context).submitted(), () -> another(context));
         } else {
             requiredActionChallenge(context);
         }
+    }
+
+    private static void take(
+            RequiredActionContext context, SecondFactorSteps.Result result, Supplier<Optional<Response>> next) {
+        if (result instanceof SecondFactorSteps.Show show) {
+            context.challenge(show.page());
+        } else {
+            next.get().ifPresentOrElse(context::challenge, context::success);
+        }
+    }
+
+    /** Where the app asks to have a further one set up: only for whoever has given what they have, in this very attempt. */
+    private boolean wantsAnother(RequiredActionContext context) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        return ID.equals(authSession.getClientNote(Constants.KC_ACTION))
+                && ANOTHER.equals(authSession.getClientNote(Constants.KC_ACTION_PARAMETER))
+                && givenNow(context);
+    }
+
+    private Optional<Response> another(RequiredActionContext context) {
+        return wantsAnother(context) ? steps(context).anotherPage() : Optional.empty();
+    }
+
+    private boolean givenNow(RequiredActionContext context) {
+        return SecondFactorGiven.inThisAttempt(
+                context.getAuthenticationSession(), context.getUser().getId(), clock);
     }
 
     private boolean given(RequiredActionContext context) {
@@ -151,7 +179,8 @@ final class SecondFactor implements RequiredActionProvider {
     }
 
     private SecondFactorSteps steps(RequiredActionContext context) {
-        return new SecondFactorSteps(Exchange.of(context), context.getUser(), clock, mayLeave(context));
+        return new SecondFactorSteps(
+                Exchange.of(context), context.getUser(), clock, mayLeave(context) || wantsAnother(context));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
@@ -20,14 +21,24 @@ final class SecondFactorGiven {
 
     private SecondFactorGiven() {}
 
-    static void keep(AuthenticationSessionModel authSession, String userId, Clock clock) {
-        authSession.setClientNote(NOTE + userId, ProvenSignIn.placeOf(authSession) + " " + clock.instant());
+    /** @param by {@link SignInNotes#CODE} or {@link SignInNotes#PASSKEY} */
+    static void keep(AuthenticationSessionModel authSession, String userId, String by, Clock clock) {
+        authSession.setClientNote(NOTE + userId, ProvenSignIn.placeOf(authSession) + " " + by + " " + clock.instant());
     }
 
     static boolean inThisAttempt(AuthenticationSessionModel authSession, String userId, Clock clock) {
+        return how(authSession, userId, clock).isPresent();
+    }
+
+    /** By what it was given in this attempt; empty where it was not. */
+    static Optional<String> how(AuthenticationSessionModel authSession, String userId, Clock clock) {
         @Nullable String note = authSession.getClientNote(NOTE + userId);
         String place = ProvenSignIn.placeOf(authSession) + " ";
-        return note != null && note.startsWith(place) && isFresh(note.substring(place.length()), clock);
+        if (note == null || !note.startsWith(place)) {
+            return Optional.empty();
+        }
+        String[] given = note.substring(place.length()).split(" ", 2);
+        return given.length == 2 && isFresh(given[1], clock) ? Optional.of(given[0]) : Optional.empty();
     }
 
     /** In this attempt, or before in the session that goes on; not the latter where the app wants everything proven anew. */

@@ -6,42 +6,36 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.keycloak.credential.CredentialProvider;
-import org.keycloak.credential.OTPCredentialProvider;
-import org.keycloak.credential.OTPCredentialProviderFactory;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
-import org.keycloak.models.utils.CredentialValidation;
-import org.keycloak.models.utils.HmacOTP;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 import uk.nhs.blackcountry.signon.keycloak.network.StaffNetworks;
 import uk.nhs.blackcountry.signon.keycloak.person.PersonStore;
 
 /**
- * The steps by which somebody gives a second factor: the code of an app on their phone (RFC 6238), kept and checked by Keycloak, which takes no
- * code twice. Whoever has none sets one up here, but only from within the trusts' networks: anywhere else, whoever has
- * stolen a password could make the second factor theirs.
+ * The steps by which somebody gives a second factor: a code of an app on their phone, or a passkey; whoever has both chooses. Whoever has none sets
+ * one up here, but only from within the trusts' networks: anywhere else, whoever has stolen a password could make the second factor theirs.
  */
 final class SecondFactorSteps {
-    static final String CODE = "second-factor";
-    static final String SET_UP = "second-factor-set-up";
+    private static final String CODE = "second-factor";
+    private static final String PASSKEY = "second-factor-passkey";
+    private static final String SET_UP = "second-factor-set-up";
+    private static final String PASSKEY_SET_UP = "second-factor-passkey-set-up";
 
     /** Of a million codes three are right at a time. */
     private static final TryLimit LIMIT = new TryLimit(5, Duration.ofMinutes(30));
-
-    private static final String SECRET = "nhs.second-factor-secret";
-    private static final int SECRET_LENGTH = 20;
 
     private final Exchange exchange;
     private final Pages pages;
     private final UserModel user;
     private final Clock clock;
     private final boolean mayLeave;
+    private final PhoneCodes codes;
+    private final Passkeys passkeys;
 
     /** @param mayLeave whether the page has a way on without it */
     SecondFactorSteps(Exchange exchange, UserModel user, Clock clock, boolean mayLeave) {
@@ -50,6 +44,8 @@ final class SecondFactorSteps {
         this.user = user;
         this.clock = clock;
         this.mayLeave = mayLeave;
+        this.codes = new PhoneCodes(exchange, user);
+        this.passkeys = new Passkeys(exchange, user);
     }
 
     /** What a request came to. */
@@ -61,6 +57,16 @@ final class SecondFactorSteps {
     /** The second factor was given, and that is kept. */
     record Given() implements Result {}
 
+    /** Whether a submitted form is one of those by which a second factor is given. */
+    static boolean give(String step) {
+        return step.equals(CODE) || step.equals(PASSKEY);
+    }
+
+    /** As above, by which one is set up. */
+    static boolean setUp(String step) {
+        return step.equals(SET_UP) || step.equals(PASSKEY_SET_UP);
+    }
+
     /** The first of these persons who has a second factor and has not given it: joining accounts waits for that. */
     static Optional<UserModel> owing(Exchange exchange, Clock clock, Stream<UserModel> persons) {
         return persons.filter(SecondFactorSteps::hasOne)
@@ -69,91 +75,103 @@ final class SecondFactorSteps {
     }
 
     private static boolean hasOne(UserModel user) {
-        return user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+        return PhoneCodes.has(user) || Passkeys.has(user);
     }
 
     Response page() {
-        if (hasOne(user)) {
-            return pages.secondFactor(user, null, mayLeave);
-        }
-        return mayBeSetUpHere() ? setUpPage(null) : pages.outcome("second-factor-elsewhere", null);
+        return hasOne(user) ? askPage(null) : setUpPage(null);
     }
 
-    /** Takes what was typed on one of these pages. */
+    /** For somebody who has given what they have: a further one; empty where none can be set up. */
+    Optional<Response> anotherPage() {
+        boolean possible = mayBeSetUpHere() && (!PhoneCodes.has(user) || passkeys.mayHaveMore());
+        return possible ? Optional.of(setUpPage(null)) : Optional.empty();
+    }
+
+    /** Takes what was submitted on one of these pages. */
     Result submitted() {
-        String code = exchange.field("code").replaceAll("\\s", "");
-        if (hasOne(user)) {
-            return code.isEmpty() ? new Show(pages.secondFactor(user, "code-missing", mayLeave)) : checked(code);
+        String step = exchange.field(TrustSteps.STEP);
+        if (!hasOne(user)) {
+            return setUp(step) ? another() : new Show(page());
         }
-        String secret = exchange.note(SECRET);
-        if (!mayBeSetUpHere()
-                || secret.isEmpty()
-                || !exchange.field(TrustSteps.STEP).equals(SET_UP)) {
+        if (step.equals(PASSKEY) && Passkeys.has(user)) {
+            return checked(SignInNotes.PASSKEY);
+        }
+        if (!PhoneCodes.has(user)) {
             return new Show(page());
         }
-        return code.isEmpty() ? new Show(setUpPage("code-missing")) : setUp(secret, code);
+        return codes.typed().isEmpty() ? new Show(askPage("code-missing")) : checked(SignInNotes.CODE);
     }
 
-    private Result checked(String code) {
+    /** As above, for whoever sets up a first one, or a further one after having given what they have. */
+    Result another() {
+        if (!mayBeSetUpHere()) {
+            return new Show(setUpPage(null));
+        }
+        if (exchange.field(TrustSteps.STEP).equals(PASSKEY_SET_UP)) {
+            return passkeys.made(clock)
+                    ? kept(SignInNotes.PASSKEY, WebAuthnCredentialModel.TYPE_TWOFACTOR)
+                    : new Show(setUpPage("passkey-wrong"));
+        }
+        if (PhoneCodes.has(user)) {
+            return new Show(setUpPage(null));
+        }
+        if (codes.typed().isEmpty()) {
+            return new Show(setUpPage("code-missing"));
+        }
+        if (codes.setUp(codes.typed())) {
+            return kept(SignInNotes.CODE, OTPCredentialModel.TYPE);
+        }
+        return new Show(PhoneCodes.has(user) ? askPage("code-wrong") : setUpPage("code-wrong"));
+    }
+
+    private Result checked(String by) {
         PersonStore persons = exchange.session().getProvider(PersonStore.class);
         String counted = "second-factor:" + user.getId();
         if (!persons.takeTry(counted, LIMIT.tries(), LIMIT.window())) {
-            return wrong("no_tries_left");
+            return wrong(by, "no_tries_left");
         }
-        if (!user.credentialManager().isValid(new UserCredentialModel(credentialId(), OTPCredentialModel.TYPE, code))) {
-            return wrong("wrong_code");
+        boolean right = by.equals(SignInNotes.PASSKEY) ? passkeys.used() : codes.isRight(codes.typed());
+        if (!right) {
+            return wrong(by, "wrong_" + by);
         }
         persons.forgetTries(counted);
-        return given();
+        return given(by);
     }
 
-    /** Somebody sets up one; more than one only an administrator could add. */
-    private String credentialId() {
-        return user.credentialManager()
-                .getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE)
-                .findFirst()
-                .orElseThrow()
-                .getId();
-    }
-
-    private Result wrong(String why) {
+    private Result wrong(String by, String why) {
         event(EventType.LOGIN).detail(Details.REASON, "second_factor_" + why).error(Errors.INVALID_USER_CREDENTIALS);
-        return new Show(pages.secondFactor(user, "code-wrong", mayLeave));
+        return new Show(askPage(by + "-wrong"));
     }
 
-    private Result setUp(String secret, String code) {
-        RealmModel realm = exchange.session().getContext().getRealm();
-        OTPCredentialModel credential = OTPCredentialModel.createFromPolicy(realm, secret);
-        if (!CredentialValidation.validOTP(
-                code, credential, realm.getOTPPolicy().getLookAheadWindow())) {
-            return new Show(setUpPage("code-wrong"));
-        }
-        OTPCredentialProvider provider = (OTPCredentialProvider)
-                exchange.session().getProvider(CredentialProvider.class, OTPCredentialProviderFactory.PROVIDER_ID);
-        String id = provider.createCredential(realm, user, credential).getId();
-        // Checked once more as every later one is: so that this code is used up.
-        if (!user.credentialManager().isValid(new UserCredentialModel(id, OTPCredentialModel.TYPE, code))) {
-            return new Show(pages.secondFactor(user, "code-wrong", mayLeave));
-        }
-        exchange.authSession().removeAuthNote(SECRET);
+    private Result kept(String by, String type) {
         event(EventType.UPDATE_CREDENTIAL)
+                .detail(Details.CREDENTIAL_TYPE, type)
                 .detail(Details.REASON, "second_factor_set_up")
                 .success();
-        return given();
+        return given(by);
     }
 
-    private Result given() {
-        SecondFactorGiven.keep(exchange.authSession(), user.getId(), clock);
+    private Result given(String by) {
+        SecondFactorGiven.keep(exchange.authSession(), user.getId(), by, clock);
         return new Given();
     }
 
+    private Response askPage(@Nullable String problem) {
+        return pages.secondFactor(
+                user, PhoneCodes.has(user), Passkeys.has(user) ? passkeys.toUse() : null, problem, mayLeave);
+    }
+
     private Response setUpPage(@Nullable String problem) {
-        String secret = exchange.note(SECRET);
-        if (secret.isEmpty()) {
-            secret = HmacOTP.generateSecret(SECRET_LENGTH);
-            exchange.authSession().setAuthNote(SECRET, secret);
+        if (!mayBeSetUpHere()) {
+            return pages.outcome("second-factor-elsewhere", null);
         }
-        return pages.secondFactorSetUp(user, secret, problem, mayLeave);
+        return pages.secondFactorSetUp(
+                user,
+                PhoneCodes.has(user) ? null : codes.secret(),
+                passkeys.mayHaveMore() ? passkeys.toMake(Pages.nameOf(user)) : null,
+                problem,
+                mayLeave);
     }
 
     private boolean mayBeSetUpHere() {

@@ -14,6 +14,15 @@ public final class SignInNotes {
     /** The user id of whoever gave a second factor in this session; absent where nobody did. */
     public static final String SECOND_FACTOR = "nhs.second-factor";
 
+    /** By what the second factor was given last in this session: {@link #CODE} or {@link #PASSKEY}; absent where nobody did. */
+    public static final String SECOND_FACTOR_BY = "nhs.second-factor-by";
+
+    /** An app on the person's phone showed a code. */
+    public static final String CODE = "code";
+
+    /** A device of the person's signed, once it had verified them. */
+    public static final String PASSKEY = "passkey";
+
     /** A trust's directory took the password. */
     public static final String PASSWORD = "password";
 

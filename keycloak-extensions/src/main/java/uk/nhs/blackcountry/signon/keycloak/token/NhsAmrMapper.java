@@ -30,7 +30,8 @@ public class NhsAmrMapper extends AbstractOIDCProtocolMapper
             ClientSessionContext client) {
         List<String> methods = Methods.of(
                 userSession.getNote(SignInNotes.WAY),
-                client.getClientSession().getNote(Constants.LEVEL_OF_AUTHENTICATION));
+                client.getClientSession().getNote(Constants.LEVEL_OF_AUTHENTICATION),
+                userSession.getNote(SignInNotes.SECOND_FACTOR_BY));
         if (!methods.isEmpty()) {
             token.setOtherClaims(AMR, methods);
         }

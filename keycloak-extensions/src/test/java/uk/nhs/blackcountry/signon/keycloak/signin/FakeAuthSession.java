@@ -28,7 +28,7 @@ final class FakeAuthSession {
         });
     }
 
-    private static <T> T implementing(Class<T> type, InvocationHandler handler) {
+    static <T> T implementing(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -155,8 +155,62 @@ class PagesTest {
         assertThat(page.select("#key").text()).isEqualTo("ABCD EFGH");
     }
 
+    @Test
+    void secondFactor_offersWhatThePersonHas_andThePasskeyOnlyOnceAScriptFindsThatTheBrowserCan() throws Exception {
+        Document code = wellFormed(code().of("second-factor.ftl"));
+        Document both = wellFormed(passkey().of("second-factor.ftl"));
+        Document passkey = wellFormed(passkey().with("code", false).of("second-factor.ftl"));
+
+        assertThat(code.select("#passkey-way, #passkey-none, script")).isEmpty();
+        assertThat(both.select("#code, #passkey-way[hidden]")).hasSize(2);
+        assertThat(both.select("#passkey-none")).isEmpty();
+        assertThat(passkey.select("#code")).isEmpty();
+        assertThat(passkey.select("#passkey-way[hidden], #passkey-none")).hasSize(2);
+        assertThat(passkey.title()).startsWith("Use your passkey");
+    }
+
+    @Test
+    void secondFactorSetUp_offersAPasskeyBesideTheCode_orAlone() throws Exception {
+        Document both = wellFormed(passkey().of("second-factor-set-up.ftl"));
+        Document alone = wellFormed(new RenderedPage()
+                .with("personName", "Asha Patel")
+                .with("mayLeave", true)
+                .with("passkey", "{}")
+                .of("second-factor-set-up.ftl"));
+
+        assertThat(both.select("#code, #passkey-way[hidden]")).hasSize(2);
+        assertThat(alone.select("#code, img")).isEmpty();
+        assertThat(alone.title()).startsWith("Set up a passkey");
+        assertThat(alone.select("#passkey-none, button[value=later]")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"second-factor.ftl", "second-factor-set-up.ftl"})
+    void aPasskeyThatWasRefused_leadsToItsButton_notToTheCode(String template) throws Exception {
+        Document page = wellFormed(passkey().with("problem", "passkey-wrong").of(template));
+
+        assertThat(page.title()).startsWith("Error: ");
+        assertThat(attribute(page, ".nhs-error-summary a", "href")).isEqualTo("#passkey");
+        assertThat(page.select("#code-error, #code[aria-invalid]")).isEmpty();
+        assertThat(page.select("#passkey-error").text()).contains("could not be used");
+    }
+
+    @Test
+    void whatTheBrowserIsAskedFor_standsInTheFormAsData_andCannotBreakOutOfIt() throws Exception {
+        String options = "{\"user\":{\"displayName\":\"\\\"><script>alert(1)</script>\"}}";
+        Document page = passkey().with("passkey", options).of("second-factor-set-up.ftl");
+
+        assertThat(attribute(page, "#passkey-form", "data-options")).isEqualTo(options);
+        wellFormed(page);
+    }
+
+    private static RenderedPage passkey() throws Exception {
+        return code().with("passkey", "{}");
+    }
+
     private static RenderedPage code() throws Exception {
         return new RenderedPage()
+                .with("code", true)
                 .with("personName", "Asha Patel")
                 .with("mayLeave", false)
                 .with("picture", "cGljdHVyZQ==")
@@ -243,7 +297,9 @@ class PagesTest {
         assertThat(attribute(page, "html", "lang")).isEqualTo("en-GB");
         assertThat(page.select("h1")).hasSize(1);
         assertThat(page.select("main")).hasSize(1);
-        assertThat(page.select("[autofocus], [onclick], script, [style]")).isEmpty();
+        assertThat(page.select("[autofocus], [onclick], [style]")).isEmpty();
+        assertThat(page.select("script").eachAttr("src")).isSubsetOf("/res/js/passkey.js");
+        assertThat(page.select("script").eachText()).allMatch(String::isEmpty);
         page.select("input:not([type=hidden]):not([hidden])")
                 .forEach(input -> assertThat(page.select("label[for=" + input.id() + "]"))
                         .as("a label for " + input)

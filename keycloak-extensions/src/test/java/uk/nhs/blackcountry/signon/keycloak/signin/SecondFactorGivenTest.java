@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -19,7 +20,7 @@ class SecondFactorGivenTest {
 
     @Test
     void whatWasJustGiven_isThePersonsOwn_andNobodyElses() {
-        SecondFactorGiven.keep(tab, "asha", at(NOON));
+        SecondFactorGiven.keep(tab, "asha", "code", at(NOON));
 
         assertThat(SecondFactorGiven.inThisAttempt(tab, "asha", at(NOON))).isTrue();
         assertThat(SecondFactorGiven.inThisAttempt(tab, "bert", at(NOON))).isFalse();
@@ -27,7 +28,7 @@ class SecondFactorGivenTest {
 
     @Test
     void aCopyInAnotherTabOrRootSession_isNothing() {
-        SecondFactorGiven.keep(tab, "asha", at(NOON));
+        SecondFactorGiven.keep(tab, "asha", "code", at(NOON));
 
         assertThat(SecondFactorGiven.inThisAttempt(FakeAuthSession.at("root", "tub", notes), "asha", at(NOON)))
                 .isFalse();
@@ -37,15 +38,27 @@ class SecondFactorGivenTest {
 
     @Test
     void whatIsTenMinutesOld_orCannotBeRead_isNothing() {
-        SecondFactorGiven.keep(tab, "asha", at(NOON));
+        SecondFactorGiven.keep(tab, "asha", "code", at(NOON));
         Instant tenMinutesOn = NOON.plus(Duration.ofMinutes(10));
 
         assertThat(SecondFactorGiven.inThisAttempt(tab, "asha", at(tenMinutesOn.minusMillis(1))))
                 .isTrue();
         assertThat(SecondFactorGiven.inThisAttempt(tab, "asha", at(tenMinutesOn)))
                 .isFalse();
-        notes.put("nhs.second-factor.asha", "root.tab yesterday");
-        assertThat(SecondFactorGiven.inThisAttempt(tab, "asha", at(NOON))).isFalse();
+        for (String spoilt : List.of("root.tab yesterday", "root.tab code yesterday", "root.tab " + NOON, "root.tab")) {
+            notes.put("nhs.second-factor.asha", spoilt);
+            assertThat(SecondFactorGiven.inThisAttempt(tab, "asha", at(NOON)))
+                    .as(spoilt)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void byWhatItWasGiven_isKept_theLastOfBoth() {
+        SecondFactorGiven.keep(tab, "asha", "code", at(NOON));
+        SecondFactorGiven.keep(tab, "asha", "passkey", at(NOON));
+
+        assertThat(SecondFactorGiven.how(tab, "asha", at(NOON))).contains("passkey");
     }
 
     private static Clock at(Instant instant) {

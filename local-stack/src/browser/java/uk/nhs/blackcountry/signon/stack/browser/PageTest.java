@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import uk.nhs.blackcountry.signon.stack.fixture.StackExtension;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
 import uk.nhs.blackcountry.signon.stack.fixture.ToyApp;
+import uk.nhs.blackcountry.signon.stack.staff.AdAccount;
+import uk.nhs.blackcountry.signon.stack.staff.SyntheticPasswords;
 import uk.nhs.blackcountry.signon.stack.staff.TestSignIn;
 import uk.nhs.blackcountry.signon.stack.staff.TestSignIn.Label;
 import uk.nhs.blackcountry.signon.stack.staff.Trust;
@@ -59,6 +62,24 @@ abstract class PageTest {
     @AfterAll
     void closed() {
         chromium.close();
+    }
+
+    /** Somebody without a name in the tests, whom a test may leave changed; counted from the end, where nobody else looks. Waits until the realm knows them. */
+    final TestSignIn nobodyElses(Trust trust, int nth) {
+        List<AdAccount> able = stack.staff().members().stream()
+                .filter(member -> member.home() == trust && member.accounts().size() == 1 && member.nhsmail() != null)
+                .map(member -> member.accounts().get(0))
+                .filter(account ->
+                        account.kind() == AdAccount.Kind.PERSON && account.state() == AdAccount.State.ENABLED)
+                .toList();
+        AdAccount account = able.get(able.size() - 1 - nth);
+        await().atMost(FIRST_SYNC)
+                .until(() -> !stack.realm()
+                        .users()
+                        .search(null, account.given(), account.family(), null, 0, 1)
+                        .isEmpty());
+        return new TestSignIn(
+                Label.ORDINARY, trust, account.upn(), account.domainLogin(), SyntheticPasswords.STAFF, null);
     }
 
     final TestSignIn anybody(Trust trust) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import uk.nhs.blackcountry.signon.model.AccountKey;
 import uk.nhs.blackcountry.signon.model.Contract;
+import uk.nhs.blackcountry.signon.stack.fixture.PasskeyDevice;
 import uk.nhs.blackcountry.signon.stack.fixture.PhoneApp;
 import uk.nhs.blackcountry.signon.stack.fixture.StackTest;
 import uk.nhs.blackcountry.signon.stack.fixture.TestStack;
@@ -329,6 +330,30 @@ class JoiningTest {
         assertThat(new Visitor(stack, app).signsIn(first).arrivesAs()).isNotEqualTo(other);
 
         visitor.types(Map.of("code", phone.code())).sees("Your accounts are joined");
+    }
+
+    @Test
+    void whoHasAPasskey_givesItBeforeAnythingIsJoined() {
+        StaffMember member = Registered.ordinary(stack, Trust.DUDLEY, 19);
+        String login = member.accounts().get(0).domainLogin();
+        PasskeyDevice device = new PasskeyDevice();
+        Visitor atSetUp = new Visitor(stack, app, Map.of("join", "none", "kc_action", "second-factor")).signsIn(login);
+        String person = atSetUp.types(device.makesFor(atSetUp.page())).arrivesAs();
+
+        Visitor visitor = new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                .signsInToNhsmail(Registered.address(member))
+                .signsIn(login)
+                .sees("Use your passkey");
+        visitor.types(new PasskeyDevice().usedFor(visitor.page())).sees("Use your passkey");
+        new Visitor(stack, app, Map.of("kc_idp_hint", "nhsmail"))
+                .signsInToNhsmail(Registered.address(member))
+                .sees("We do not know your NHSmail account yet");
+
+        assertThat(visitor.types(device.usedFor(visitor.page()))
+                        .sees("Your accounts are joined")
+                        .presses("Continue")
+                        .arrivesAs())
+                .isEqualTo(person);
     }
 
     /** Every NHSmail account that Keycloak knows, and whose it is. */
