@@ -2,12 +2,14 @@ package uk.nhs.blackcountry.signon.provisioning.sync;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionBatch;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditLine;
@@ -20,6 +22,9 @@ import uk.nhs.blackcountry.signon.provisioning.correlation.OpenCase;
 public final class DeliverProjections {
     /** As many as Keycloak takes: what a batch costs by itself is a good part of what it costs. */
     private static final int BATCH = ProjectionBatch.LIMIT;
+
+    /** So many are hardly all. */
+    private static final int WORTH_ANOTHER = BATCH / 4;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
@@ -61,31 +66,52 @@ public final class DeliverProjections {
         if (first.isEmpty()) {
             return Delivery.NOTHING;
         }
-        List<CompletableFuture<Delivery>> more = new ArrayList<>();
-        for (int worker = 1; worker < workers && first.size() == BATCH; worker++) {
-            more.add(CompletableFuture.supplyAsync(() -> drain(claim()), others));
-        }
-        Delivery total = drain(first);
-        for (CompletableFuture<Delivery> other : more) {
-            total = total.plus(other.join());
-        }
-        return total;
+        return new Shift().run(first);
     }
 
     private List<Outbox.Entry> claim() {
         return registry.outbox().claim(BATCH, now(), lease);
     }
 
-    private Delivery drain(List<Outbox.Entry> claimed) {
-        Delivery total = Delivery.NOTHING;
-        for (List<Outbox.Entry> entries = claimed; !entries.isEmpty(); entries = claim()) {
-            Delivery one = deliver(entries);
-            total = total.plus(one);
-            if (one.trouble() != null) {
+    /** The workers of one run. Another one is called whenever there is much to do: on a first reading the outbox fills while it is emptied. */
+    private final class Shift {
+        private final AtomicInteger atWork = new AtomicInteger(1);
+        private final Queue<CompletableFuture<Delivery>> called = new ConcurrentLinkedQueue<>();
+
+        Delivery run(List<Outbox.Entry> first) {
+            Delivery total = drain(first);
+            // who calls another is waited for until it is in here
+            for (var other = called.poll(); other != null; other = called.poll()) {
+                total = total.plus(other.join());
+            }
+            return total;
+        }
+
+        private Delivery drain(List<Outbox.Entry> claimed) {
+            try {
+                Delivery total = Delivery.NOTHING;
+                for (List<Outbox.Entry> entries = claimed; !entries.isEmpty(); entries = claim()) {
+                    if (entries.size() >= WORTH_ANOTHER) {
+                        callAnother();
+                    }
+                    Delivery one = deliver(entries);
+                    total = total.plus(one);
+                    if (one.trouble() != null) {
+                        return total;
+                    }
+                }
                 return total;
+            } finally {
+                atWork.decrementAndGet();
             }
         }
-        return total;
+
+        private void callAnother() {
+            int now = atWork.get();
+            if (now < workers && atWork.compareAndSet(now, now + 1)) {
+                called.add(CompletableFuture.supplyAsync(() -> drain(claim()), others));
+            }
+        }
     }
 
     private Delivery deliver(List<Outbox.Entry> entries) {

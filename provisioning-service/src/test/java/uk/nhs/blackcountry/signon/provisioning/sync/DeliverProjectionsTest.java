@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -166,6 +168,28 @@ class DeliverProjectionsTest {
                 .doesNotHaveDuplicates()
                 .hasSize(2_000);
         assertThat(shared.batches).extracting(ProjectionBatch::delivery).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSecondWorker_comesAsSoonAsThereIsEnough_thoughTheFirstBatchWasSmall() {
+        CyclicBarrier together = new CyclicBarrier(2);
+        Realm filled = new Realm();
+        filled.meanwhile = () -> {
+            filled.meanwhile = () -> {
+                try {
+                    together.await(20, TimeUnit.SECONDS);
+                } catch (Exception alone) {
+                    throw new IllegalStateException("nobody else sends at the same time", alone);
+                }
+            };
+            staff(700);
+        };
+        staff(10);
+        DeliverProjections two = new DeliverProjections(
+                registry, filled, Duration.ofSeconds(30), new RecoverRegistry(registry, filled, List.of()), 2);
+
+        assertThat(two.run()).isEqualTo(new Delivery(710, 0, 0, null));
+        assertThat(filled.batches).extracting(b -> b.projections().size()).containsExactlyInAnyOrder(10, 500, 200);
     }
 
     @Test
