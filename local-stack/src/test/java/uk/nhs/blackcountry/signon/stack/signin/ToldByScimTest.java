@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.stack.signin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -81,9 +82,9 @@ class ToldByScimTest {
 
     private static void approve(Administrator approves) throws Exception {
         HttpResponse<String> waiting = approves.get("/placements?status=PROPOSED&trust=RNA");
-        String id = requireNonNull(JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(waiting.body()), "items"))[0]
-                .get("id")
-                .toString();
+        Map<String, Object> first =
+                requireNonNull(JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(waiting.body()), "items"))[0];
+        String id = JSONObjectUtils.getString(first, "id");
         String tag =
                 approves.get("/placements/" + id).headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> approved =

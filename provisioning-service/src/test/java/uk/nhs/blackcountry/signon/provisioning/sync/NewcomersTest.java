@@ -1,5 +1,6 @@
 package uk.nhs.blackcountry.signon.provisioning.sync;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,7 +52,8 @@ class NewcomersTest {
 
         List<PersonProjection> told = TestOutbox.all(test);
         assertThat(told).hasSize(5).allSatisfy(person -> {
-            Person kept = registry.persons().find(Set.of(person.person())).get(person.person());
+            Person kept = requireNonNull(
+                    registry.persons().find(Set.of(person.person())).get(person.person()));
             assertThat(kept.number()).isEqualTo(person.revision().number()).isEqualTo(1);
             assertThat(kept.state()).isEqualTo(person.state());
             assertThat(kept.name()).isEqualTo(person.name());
@@ -80,8 +82,9 @@ class NewcomersTest {
         TestSource staff = TestSource.esr("RNA");
         staff.show(esr);
         new SyncSource(staff, registry, new SyncSource.Intervals(Duration.ofHours(1), Duration.ofMinutes(5))).run();
-        PersonId elder =
-                registry.links().ofAccounts(List.of(esr.key())).get(esr.key()).person();
+        PersonId elder = requireNonNull(
+                        registry.links().ofAccounts(List.of(esr.key())).get(esr.key()))
+                .person();
         clock.pass(Duration.ofDays(1));
 
         assertThatThrownBy(

@@ -33,15 +33,20 @@ record EsrProperties(String code, @Nullable Esr esr) {
     record Esr(
             ExtractProperties files,
             Columns columns,
-
-            @DefaultValue({"Active Assignment", "Acting Up", "Internal Secondment", "Maternity & Adoption"})
             List<String> activeStatuses,
-
             @Nullable String trustValue,
-            @Nullable List<Word> sites,
-            @Nullable List<Word> roles,
-            @DefaultValue("dd/MM/uuuu") String dateFormat) {
-        Esr {
+            List<Word> sites,
+            List<Word> roles,
+            String dateFormat) {
+        Esr(
+                @Nullable ExtractProperties files,
+                @Nullable Columns columns,
+                @DefaultValue({"Active Assignment", "Acting Up", "Internal Secondment", "Maternity & Adoption"})
+                        List<String> activeStatuses,
+                @Nullable String trustValue,
+                @Nullable List<Word> sites,
+                @Nullable List<Word> roles,
+                @DefaultValue("dd/MM/uuuu") String dateFormat) {
             if (files == null) {
                 throw new IllegalArgumentException("esr.files is missing");
             }
@@ -52,13 +57,18 @@ record EsrProperties(String code, @Nullable Esr esr) {
             if ((columns.trust() == null) != (trustValue == null)) {
                 throw new IllegalArgumentException("esr.columns.trust and esr.trust-value go together");
             }
-            requireNonNull(formatter(dateFormat));
-            sites = sites == null ? List.of() : List.copyOf(sites);
-            roles = roles == null ? List.of() : List.copyOf(roles);
-            requireNonNull(new EsrWords(sites, roles));
             if ((columns.site() == null) != (columns.role() == null)) {
                 throw new IllegalArgumentException("esr.columns.site and esr.columns.role go together");
             }
+            requireNonNull(formatter(dateFormat));
+            this.files = files;
+            this.columns = columns;
+            this.activeStatuses = List.copyOf(activeStatuses);
+            this.trustValue = trustValue;
+            this.sites = sites == null ? List.of() : List.copyOf(sites);
+            this.roles = roles == null ? List.of() : List.copyOf(roles);
+            this.dateFormat = dateFormat;
+            EsrWords.requireUnderstood(this.sites, this.roles);
         }
 
         DateTimeFormatter dates() {

@@ -20,6 +20,12 @@ final class EsrWords {
     private final Map<String, String> roles;
 
     /** @throws IllegalArgumentException if a word is there twice, or means what is no code */
+    static void requireUnderstood(List<EsrProperties.Word> sites, List<EsrProperties.Word> roles) {
+        byName("esr.sites", sites, EsrWords::isSite);
+        byName("esr.roles", roles, EsrWords::isRole);
+    }
+
+    /** @throws IllegalArgumentException as {@link #requireUnderstood} */
     EsrWords(List<EsrProperties.Word> sites, List<EsrProperties.Word> roles) {
         this.sites = byName("esr.sites", sites, EsrWords::isSite);
         this.roles = byName("esr.roles", roles, EsrWords::isRole);
