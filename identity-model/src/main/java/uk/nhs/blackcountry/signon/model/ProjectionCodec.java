@@ -9,12 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -80,26 +75,24 @@ public final class ProjectionCodec {
      * @throws MalformedException if the text is not that record
      */
     public static <T> T read(String json, Class<T> type) throws MalformedException {
-        return read(new StringReader(json), type);
-    }
-
-    /**
-     * As {@link #read(String, Class)}, from bytes in UTF-8. No other encoding is guessed at (RFC 8259 section 8.1). Decoded as it is read: a batch of
-     * hundreds need not stand in memory a second and a third time.
-     */
-    public static <T> T read(byte[] json, Class<T> type) throws MalformedException {
-        return read(new InputStreamReader(new ByteArrayInputStream(json), StandardCharsets.UTF_8.newDecoder()), type);
-    }
-
-    private static <T> T read(Reader json, Class<T> type) throws MalformedException {
         try {
             return present(JSON.readValue(json, type), type);
         } catch (JsonProcessingException e) {
             throw new MalformedException("not a " + type.getSimpleName() + " at " + place(e) + ": " + reason(e));
+        }
+    }
+
+    /** As {@link #read(String, Class)}, from bytes in UTF-8. No other encoding is guessed at (RFC 8259 section 8.1). */
+    public static <T> T read(byte[] json, Class<T> type) throws MalformedException {
+        try {
+            return read(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(json))
+                            .toString(),
+                    type);
         } catch (CharacterCodingException e) {
             throw new MalformedException("not a " + type.getSimpleName() + ": not UTF-8");
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory can be read", e);
         }
     }
 
