@@ -52,7 +52,7 @@ enum Moment {
         return strike(side, random, Side::killService, true);
     }
 
-    /** Does something to what the service depends on. */
+    /** Does something to what the service depends on, while what it is to be struck in is under way: where it was over already, the next time. */
     Strike strike(Side side, SplittableRandom random, Consumer<Side> fault) {
         return strike(side, random, fault, false);
     }
@@ -63,8 +63,14 @@ enum Moment {
             int delay = random.nextInt(longestDelay);
             TimeUnit.MILLISECONDS.sleep(delay); // not a wait for anything: chance itself
             side.freezeService();
-            InWork work = InWork.of(side);
-            work = this == TAKEN ? work.onceTaken(side) : work.compared(side);
+            InWork work = looked(side);
+            for (long end = System.nanoTime() + PATIENCE.toNanos();
+                    !frozen && !sign.test(work) && System.nanoTime() < end;
+                    work = looked(side)) {
+                side.thawService();
+                seen = awaitSign(side);
+                side.freezeService();
+            }
             if (!frozen) {
                 side.thawService();
             }
@@ -76,6 +82,11 @@ enum Moment {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private InWork looked(Side side) throws SQLException, InterruptedException {
+        InWork work = InWork.of(side);
+        return this == TAKEN ? work.onceTaken(side) : work.compared(side);
     }
 
     private boolean awaitSign(Side side) throws SQLException, InterruptedException {
