@@ -1,6 +1,9 @@
 package uk.nhs.blackcountry.signon.provisioning.placement;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -86,5 +89,14 @@ public record Feed(
     /** Whether a row is left aside of which nobody knows what it is about: then what is missing may be there. */
     public boolean mayNameAny() {
         return aside.stream().anyMatch(row -> row.key() == null);
+    }
+
+    /** SHA-256 of what a feed is known by, hexadecimal. */
+    public static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

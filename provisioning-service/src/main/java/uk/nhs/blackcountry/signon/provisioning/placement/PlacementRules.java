@@ -74,8 +74,13 @@ public final class PlacementRules {
         }
     }
 
+    /** Whether that has the form of a national job role code. Which of them exist is not ours to say. */
+    public static boolean isRole(String text) {
+        return ROLE.matcher(text).matches();
+    }
+
     private Optional<Objection> role(String role) {
-        if (!ROLE.matcher(role).matches()) {
+        if (!isRole(role)) {
             return objection("role", "a national job role code is expected, such as R8000");
         }
         return policy.roles().isEmpty() || policy.roles().contains(role)

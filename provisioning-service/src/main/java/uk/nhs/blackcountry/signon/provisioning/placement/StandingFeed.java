@@ -1,10 +1,7 @@
 package uk.nhs.blackcountry.signon.provisioning.placement;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,11 +32,6 @@ public interface StandingFeed {
 
     /** Of what one line each says, in its order. */
     static String sha256(Stream<String> lines) {
-        try {
-            byte[] bytes = lines.collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Feed.sha256(lines.collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8));
     }
 }

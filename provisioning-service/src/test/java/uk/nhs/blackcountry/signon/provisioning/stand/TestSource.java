@@ -174,6 +174,11 @@ public final class TestSource implements AccountSource {
     }
 
     public static Account expiring(Account a, @Nullable Instant at) {
+        return dated(a, a.createdAt(), at);
+    }
+
+    /** The same, made and ending then. */
+    public static Account dated(Account a, @Nullable Instant created, @Nullable Instant expires) {
         return new Account(
                 a.key(),
                 a.kind(),
@@ -183,8 +188,8 @@ public final class TestSource implements AccountSource {
                 a.userName(),
                 a.logins(),
                 a.identifiers(),
-                a.createdAt(),
-                at);
+                created,
+                expires);
     }
 
     private static Account with(Account a, Account.Kind kind, Account.State state) {

@@ -119,16 +119,8 @@ class NewcomersTest {
     }
 
     private static Account dated(String given, @Nullable String created, @Nullable String expires) {
-        Account a = TestSource.account("RNA", UUID.randomUUID(), given, "Other");
-        return new Account(
-                a.key(),
-                a.kind(),
-                a.state(),
-                a.name(),
-                a.email(),
-                a.userName(),
-                a.logins(),
-                a.identifiers(),
+        return TestSource.dated(
+                TestSource.account("RNA", UUID.randomUUID(), given, "Other"),
                 created == null ? null : Instant.parse(created),
                 expires == null ? null : Instant.parse(expires));
     }

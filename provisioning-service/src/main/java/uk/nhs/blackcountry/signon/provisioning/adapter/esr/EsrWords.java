@@ -5,30 +5,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import uk.nhs.blackcountry.signon.model.OdsCode;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
 
 /**
  * Where and as what somebody works, from the words of an extract: by what is configured, or where it is a code already. Anything else states nothing,
  * and is no bad row: an extract names many places and jobs that are nothing here.
  */
 final class EsrWords {
-    private static final Pattern ROLE = Pattern.compile("R[0-9]{4}");
-
     private final Map<String, String> sites;
     private final Map<String, String> roles;
 
     /** @throws IllegalArgumentException if a word is there twice, or means what is no code */
     static void requireUnderstood(List<EsrProperties.Word> sites, List<EsrProperties.Word> roles) {
         byName("esr.sites", sites, EsrWords::isSite);
-        byName("esr.roles", roles, EsrWords::isRole);
+        byName("esr.roles", roles, PlacementRules::isRole);
     }
 
     /** @throws IllegalArgumentException as {@link #requireUnderstood} */
     EsrWords(List<EsrProperties.Word> sites, List<EsrProperties.Word> roles) {
         this.sites = byName("esr.sites", sites, EsrWords::isSite);
-        this.roles = byName("esr.roles", roles, EsrWords::isRole);
+        this.roles = byName("esr.roles", roles, PlacementRules::isRole);
     }
 
     @Nullable
@@ -40,7 +38,7 @@ final class EsrWords {
     @Nullable
     String role(String text) {
         String code = roles.getOrDefault(plain(text), text);
-        return isRole(code) ? code : null;
+        return PlacementRules.isRole(code) ? code : null;
     }
 
     private static Map<String, String> byName(String where, List<EsrProperties.Word> words, Predicate<String> isCode) {
@@ -59,10 +57,6 @@ final class EsrWords {
 
     private static String plain(String text) {
         return text.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isRole(String text) {
-        return ROLE.matcher(text).matches();
     }
 
     private static boolean isSite(String text) {

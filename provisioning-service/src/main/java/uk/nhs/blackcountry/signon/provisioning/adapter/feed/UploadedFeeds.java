@@ -1,8 +1,5 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.feed;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,18 +88,10 @@ final class UploadedFeeds implements FeedReader {
                 feed.host(),
                 upload.complete(),
                 upload.issuedAt(),
-                sha256(content),
+                Feed.sha256(content),
                 count,
                 stated,
                 aside,
                 broken);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,17 +1,15 @@
 package uk.nhs.blackcountry.signon.provisioning.adapter.policy;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import uk.nhs.blackcountry.signon.model.OdsCode;
 import uk.nhs.blackcountry.signon.provisioning.entitlement.Attribute;
+import uk.nhs.blackcountry.signon.provisioning.placement.PlacementRules;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trust;
 import uk.nhs.blackcountry.signon.provisioning.trust.Trusts;
 
 /** The codes that may stand in the file: those of configured trusts and sites, and of the national lists by their form. */
 final class Codes {
-    private static final Pattern ROLE = Pattern.compile("R[0-9]{4}");
-
     private final Trusts trusts;
 
     Codes(Trusts trusts) {
@@ -21,7 +19,7 @@ final class Codes {
     /** A national job role code. Which of them exist is not ours to say. */
     String role(Part part) {
         String role = part.text();
-        if (!ROLE.matcher(role).matches()) {
+        if (!PlacementRules.isRole(role)) {
             throw part.wrong("'" + role + "' is not a national job role code: write R and four digits, such as R8000");
         }
         return role;

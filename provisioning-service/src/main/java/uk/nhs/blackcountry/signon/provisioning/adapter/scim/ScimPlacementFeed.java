@@ -24,7 +24,7 @@ final class ScimPlacementFeed implements StandingFeed {
 
     @Override
     public String source() {
-        return "scim." + trust;
+        return ScimCaller.source(trust);
     }
 
     @Override

@@ -54,19 +54,19 @@ final class ScimPlacementsController {
     @GetMapping
     ResponseEntity<byte[]> placements(@AuthenticationPrincipal Jwt token, @ModelAttribute Listing listing)
             throws ScimException {
-        ScimCaller caller = caller(token);
+        ScimCaller caller = properties.caller(token);
         return list(resources(caller, statements.of(caller.trust())), listing);
     }
 
     @GetMapping("/{id}")
     ResponseEntity<byte[]> placement(@AuthenticationPrincipal Jwt token, @PathVariable String id) throws ScimException {
-        ScimCaller caller = caller(token);
+        ScimCaller caller = properties.caller(token);
         return answer(200, caller, statePlacements.find(caller, id));
     }
 
     @PostMapping
     ResponseEntity<byte[]> create(@AuthenticationPrincipal Jwt token, @RequestBody byte[] body) throws ScimException {
-        ScimCaller caller = caller(token);
+        ScimCaller caller = properties.caller(token);
         return answer(201, caller, statePlacements.create(caller, ScimBody.object(body)));
     }
 
@@ -77,7 +77,7 @@ final class ScimPlacementsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody byte[] body)
             throws ScimException {
-        ScimCaller caller = caller(token);
+        ScimCaller caller = properties.caller(token);
         return answer(200, caller, statePlacements.replace(caller, id, ifMatch, ScimBody.object(body)));
     }
 
@@ -88,7 +88,7 @@ final class ScimPlacementsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody byte[] body)
             throws ScimException {
-        ScimCaller caller = caller(token);
+        ScimCaller caller = properties.caller(token);
         return answer(
                 200, caller, statePlacements.patch(caller, id, ifMatch, ScimBody.patch(body), ScimController.base()));
     }
@@ -99,7 +99,7 @@ final class ScimPlacementsController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch)
             throws ScimException {
-        statePlacements.delete(caller(token), id, ifMatch);
+        statePlacements.delete(properties.caller(token), id, ifMatch);
         return ResponseEntity.noContent().build();
     }
 
@@ -108,15 +108,12 @@ final class ScimPlacementsController {
     }
 
     private List<GenericScimResource> resources(ScimCaller caller, List<PlacementStatement> stated) {
-        String source = new ScimPlacementFeed(caller.trust(), statements).source();
         Map<String, StatedPlacement> known = registry.statedPlacements()
-                .ofSource(source, stated.stream().map(PlacementStatement::key).toList());
+                .ofSource(
+                        caller.source(),
+                        stated.stream().map(PlacementStatement::key).toList());
         return stated.stream()
                 .map(one -> ScimPlacements.resource(one, known.get(one.key()), ScimController.base()))
                 .toList();
-    }
-
-    private ScimCaller caller(Jwt token) throws ScimException {
-        return properties.caller(token);
     }
 }

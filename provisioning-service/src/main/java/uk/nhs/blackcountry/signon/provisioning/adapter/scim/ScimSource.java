@@ -31,7 +31,7 @@ final class ScimSource implements AccountSource {
 
     @Override
     public String name() {
-        return "scim." + trust;
+        return ScimCaller.source(trust);
     }
 
     @Override

@@ -100,7 +100,7 @@ final class StateScimPlacements {
         }
         PlacementStatement saved = statements.save(statement);
         String detail = "client %s, %s".formatted(caller.client(), saved.id());
-        registry.audit().write(List.of(new AuditLine(now(), "scim." + caller.trust(), action, null, null, detail)));
+        registry.audit().write(List.of(new AuditLine(now(), caller.source(), action, null, null, detail)));
         StatePlacements.Outcome outcome =
                 statePlacements.take(new ScimPlacementFeed(caller.trust(), statements), Set.of(statement.key()));
         for (Feed.AsideRow row : outcome.aside()) {

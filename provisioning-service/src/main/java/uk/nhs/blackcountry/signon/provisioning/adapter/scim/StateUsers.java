@@ -84,7 +84,7 @@ final class StateUsers {
         registry.audit()
                 .write(List.of(new AuditLine(
                         registry.clock().instant(),
-                        "scim." + caller.trust(),
+                        caller.source(),
                         action,
                         null,
                         user.key(),
