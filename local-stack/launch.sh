@@ -44,7 +44,7 @@ build() {
 
 launch() {
   if is_stale; then build; fi
-  exec "$java" -XX:TieredStopAtLevel="${tier:-1}" -Xmx"$1" \
+  exec "$java" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel="${tier:-1}" -Xmx"$1" \
     -Dsignon.root="$root" -Dlogback.configurationFile=launcher-logback.xml \
     -cp "$target/classes:$target/lib/*" "${@:2}"
 }

@@ -3,7 +3,7 @@ package uk.nhs.blackcountry.signon.stack.bench;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -27,10 +27,12 @@ final class AppKey implements AutoCloseable {
     private static final int SECONDS_VALID = 55;
 
     private final RSAKey key;
+    private final JWSSigner signer;
     private final HttpServer server;
 
-    private AppKey(RSAKey key, HttpServer server) {
+    private AppKey(RSAKey key, HttpServer server) throws JOSEException {
         this.key = key;
+        this.signer = RawSigning.rsa(key.toPrivateKey(), RawSigning.fast());
         this.server = server;
     }
 
@@ -76,7 +78,7 @@ final class AppKey implements AutoCloseable {
                         .expirationTime(expires)
                         .build());
         try {
-            jwt.sign(new RSASSASigner(key));
+            jwt.sign(signer);
             return jwt.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

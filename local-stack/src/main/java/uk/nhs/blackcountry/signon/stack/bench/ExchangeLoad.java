@@ -1,10 +1,8 @@
 package uk.nhs.blackcountry.signon.stack.bench;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import uk.nhs.blackcountry.signon.stack.pages.FormEncoding;
 import uk.nhs.blackcountry.signon.stack.process.StackFailure;
 
@@ -26,8 +24,8 @@ final class ExchangeLoad {
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
     private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final int callers;
 
     ExchangeLoad(int callers) {
@@ -45,19 +43,40 @@ final class ExchangeLoad {
         }
     }
 
-    Answers run(Exchanging side, Queue<String> assertions, Duration limit) throws InterruptedException {
-        AtomicInteger turn = new AtomicInteger();
+    /** One request for each assertion, about each of the people in turn, written down beforehand. */
+    static Queue<byte[]> requests(Exchanging side, Queue<String> assertions) {
+        Queue<byte[]> requests = new ConcurrentLinkedQueue<>();
+        int turn = 0;
+        for (String assertion : assertions) {
+            requests.add(
+                    request(side, side.subjects().get(turn++ % side.subjects().size()), assertion));
+        }
+        return requests;
+    }
+
+    private static byte[] request(Exchanging side, String subject, String assertion) {
+        Map<String, String> form = new LinkedHashMap<>(side.more());
+        form.put("grant_type", GRANT);
+        form.put("subject_token", subject);
+        form.put("subject_token_type", ACCESS_TOKEN);
+        form.put("client_id", side.client());
+        form.put("client_assertion_type", ASSERTION);
+        form.put("client_assertion", assertion);
+        return FormEncoding.encode(form).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    Answers run(Exchanging side, Queue<byte[]> requests, Duration limit) throws InterruptedException {
         long begin = System.nanoTime();
         Callable<List<Long>> caller = () -> {
             List<Long> nanos = new ArrayList<>();
-            String assertion = assertions.poll();
-            while (assertion != null && System.nanoTime() - begin < limit.toNanos()) {
-                String subject = side.subjects()
-                        .get(turn.getAndIncrement() % side.subjects().size());
-                long asked = System.nanoTime();
-                ask(side, subject, assertion);
-                nanos.add(System.nanoTime() - asked);
-                assertion = assertions.poll();
+            try (TokenEndpoint endpoint = TokenEndpoint.at(side.endpoint())) {
+                byte[] request = requests.poll();
+                while (request != null && System.nanoTime() - begin < limit.toNanos()) {
+                    long asked = System.nanoTime();
+                    endpoint.ask(request);
+                    nanos.add(System.nanoTime() - asked);
+                    request = requests.poll();
+                }
             }
             return nanos;
         };
@@ -72,7 +91,7 @@ final class ExchangeLoad {
                 all.addAll(one.get());
             }
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            if (assertions.isEmpty()) {
+            if (requests.isEmpty()) {
                 throw new StackFailure(
                         side.name() + " was faster than was reckoned with: sign more assertions beforehand");
             }
@@ -85,23 +104,9 @@ final class ExchangeLoad {
         }
     }
 
-    private void ask(Exchanging side, String subject, String assertion) throws IOException, InterruptedException {
-        Map<String, String> form = new LinkedHashMap<>(side.more());
-        form.put("grant_type", GRANT);
-        form.put("subject_token", subject);
-        form.put("subject_token_type", ACCESS_TOKEN);
-        form.put("client_id", side.client());
-        form.put("client_assertion_type", ASSERTION);
-        form.put("client_assertion", assertion);
-        HttpResponse<String> answer = http.send(request(side.endpoint(), form), HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new StackFailure("no token: " + answer.statusCode() + " " + answer.body());
-        }
-    }
-
     static HttpRequest request(String address, Map<String, String> form) {
         return HttpRequest.newBuilder(URI.create(address))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(FormEncoding.encode(form)))
                 .build();

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import uk.nhs.blackcountry.signon.stack.console.Steps;
 
 /** What was measured: lines that a program can read, among steps that a person can. */
@@ -23,6 +24,19 @@ final class Figures {
     /** Of what is sorted, the one below which {@code share} of all lie: 0.95 for the 95th percentile. */
     static <T> T at(double share, List<T> sorted) {
         return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(share * sorted.size())));
+    }
+
+    /** One of those that a program of ours printed; empty if it is not among them. */
+    static OptionalDouble read(String printed, String name) {
+        return printed.lines()
+                .filter(line -> line.startsWith("figure " + name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.split(" ")[2]))
+                .findFirst();
+    }
+
+    /** Those of another program, as it printed them. */
+    void pass(String printed) {
+        out.print(printed);
     }
 
     void seconds(String name, Duration time) {

@@ -234,16 +234,15 @@ final class Ground implements AutoCloseable {
                 """.formatted(BenchApp.CLIENT));
     }
 
-    /** What {@link RawSigning} says. */
-    double signaturesPerSecond() throws IOException {
-        return Double.parseDouble(
-                output(RawSigning.class, Duration.ofMinutes(1)).strip());
-    }
-
     /** Runs a program of ours to its end, in a process of its own on the JDK of the servers. @return all that it printed */
     String output(Class<?> program, Duration limit) throws IOException {
         Path log = folder.resolve(program.getSimpleName() + ".log");
-        List<String> command = List.of(java.java().toString(), "-cp", artifacts.classPath(), program.getName());
+        List<String> command = List.of(
+                java.java().toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                artifacts.classPath(),
+                program.getName());
         try (ChildProcess process = ChildProcess.start(program.getSimpleName(), command, Map.of(), log)) {
             process.awaitSuccess(limit);
         }

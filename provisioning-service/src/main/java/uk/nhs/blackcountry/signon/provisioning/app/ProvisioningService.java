@@ -86,7 +86,9 @@ public class ProvisioningService {
         if (Commands.isMeant(args)) {
             System.exit(new Commands(Map.of(), System.out).run(args));
         }
-        SpringApplication.run(ProvisioningService.class, args);
+        SpringApplication service = new SpringApplication(ProvisioningService.class);
+        service.setDefaultProperties(RequestThreads.properties());
+        service.run(args);
     }
 
     @Bean

@@ -9,7 +9,6 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,12 +77,12 @@ final class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private Jwt decode(String token, AppRegistration app, Verifier verifier) {
         try {
-            JWTClaimsSet claims = verifier.verify(token);
+            SignedJWT assertion = Verifier.parse(token);
+            JWTClaimsSet claims = verifier.verify(assertion);
             check(claims, app);
             Instant expires = claims.getExpirationTime().toInstant();
-            return new Jwt(
-                    token, null, expires, SignedJWT.parse(token).getHeader().toJSONObject(), claims.toJSONObject());
-        } catch (BadJOSEException | JOSEException | ParseException e) {
+            return new Jwt(token, null, expires, assertion.getHeader().toJSONObject(), claims.toJSONObject());
+        } catch (BadJOSEException | JOSEException e) {
             throw new BadJwtException("the client assertion is not valid: " + e.getMessage(), e);
         }
     }

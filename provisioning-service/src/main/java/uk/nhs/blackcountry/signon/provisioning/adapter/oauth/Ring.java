@@ -64,7 +64,12 @@ final class Ring implements JWKSource<SecurityContext> {
 
     private static JWSSigner signer(JWK key) {
         try {
-            return key instanceof RSAKey ? new RSASSASigner(key.toRSAKey()) : new ECDSASigner(key.toECKey());
+            return key instanceof RSAKey
+                    ? Cryptography.with(new RSASSASigner(
+                            Cryptography.translated(key.toRSAKey().toPrivateKey())))
+                    : Cryptography.with(new ECDSASigner(
+                            Cryptography.translated(key.toECKey().toPrivateKey()),
+                            key.toECKey().getCurve()));
         } catch (JOSEException e) {
             throw new IllegalStateException("the signing key " + key.getKeyID() + " cannot sign", e);
         }

@@ -3,10 +3,10 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -43,7 +43,8 @@ final class Verifier {
             String issuer,
             Set<String> required,
             Clock clock) {
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, keys));
+        processor.setJWSVerifierFactory(Cryptography.with(new DefaultJWSVerifierFactory()));
+        processor.setJWSKeySelector(new Keys(algorithms, keys));
         // it asks for null, too, which not every set answers
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new HashSet<>(types)));
         processor.setJWTClaimsSetVerifier(new Claims(issuer, required, clock));
@@ -54,8 +55,17 @@ final class Verifier {
      * @throws JOSEException if the keys cannot be had
      */
     JWTClaimsSet verify(String token) throws BadJOSEException, JOSEException {
+        return verify(parse(token));
+    }
+
+    /** The same of one that was parsed. */
+    JWTClaimsSet verify(SignedJWT token) throws BadJOSEException, JOSEException {
+        return processor.process(token, null);
+    }
+
+    static SignedJWT parse(String token) throws BadJOSEException {
         try {
-            return processor.process(SignedJWT.parse(token), null);
+            return SignedJWT.parse(token);
         } catch (ParseException e) {
             throw new BadJOSEException("not a signed JWT", e);
         }

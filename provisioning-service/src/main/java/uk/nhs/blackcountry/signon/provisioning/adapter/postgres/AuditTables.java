@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import uk.nhs.blackcountry.signon.model.AuditMark;
 import uk.nhs.blackcountry.signon.provisioning.audit.AuditChain;
@@ -30,6 +32,7 @@ final class AuditTables implements AuditTrail, AuditChain {
     private final Database database;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
+    private final Gathering<Collection<AuditLine>, Boolean> gathering;
 
     AuditTables(Database database, PlatformTransactionManager transactions) {
         this.database = database;
@@ -37,14 +40,27 @@ final class AuditTables implements AuditTrail, AuditChain {
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.snapshot.setReadOnly(true);
+        this.gathering = new Gathering<>(all -> {
+            insert(all.stream().flatMap(Collection::stream).toList());
+            return Collections.nCopies(all.size(), true);
+        });
     }
 
-    /** All in one statement: a first sync writes tens of thousands. */
+    /** In the transaction that there is; where there is none, together with whatever else is written at that moment. */
     @Override
     public void write(Collection<AuditLine> lines) {
         if (lines.isEmpty()) {
             return;
         }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            insert(lines);
+        } else {
+            gathering.ask(lines);
+        }
+    }
+
+    /** All in one statement: a first sync writes tens of thousands. */
+    private void insert(Collection<AuditLine> lines) {
         database.sql("""
                 with written as (
                   insert into audit_line (at, actor, action, person, account, detail)

@@ -2,10 +2,13 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
 
 import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
 
-import java.sql.SQLException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.model.PersonId;
 import uk.nhs.blackcountry.signon.model.PersonProjection;
 import uk.nhs.blackcountry.signon.model.ProjectionCodec;
@@ -13,40 +16,68 @@ import uk.nhs.blackcountry.signon.provisioning.token.Standings;
 
 /** One question a token: by primary keys, and about nothing that grows with the number of persons or tokens. */
 final class StandingTable implements Standings {
+    /** At some kilobytes each, a small part of the heap. */
+    private static final int REMEMBERED = 5_000;
+
     private final Database database;
+    private final Gathering<Question, Standing> gathering = new Gathering<>(this::answers);
+    /** By the text itself, so that nobody is taken for what they were before. */
+    private final Cache<String, PersonProjection> read =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     StandingTable(Database database) {
         this.database = database;
     }
 
+    private record Question(PersonId person, String session, String app, Instant since) {}
+
     @Override
     public Standing of(PersonId person, String session, String app, Instant since) {
+        return gathering.ask(new Question(person, session, app, since));
+    }
+
+    private List<Standing> answers(List<Question> questions) {
         return database.sql("""
                 select c.heard_at, m.told,
                        m.told_number is distinct from m.number
                          or exists (select from restoration where ended_at is null) as outdated,
-                       exists (select from ended_session where session = :session and (app = '' or app = :app and ended_at >= :since))
-                         or exists (select from cutoff where kind = 'session' and person in ('', :name) and at >= :since) as ended
-                from keycloak_event_cursor c left join mirror m on m.person = :person
+                       exists (select from ended_session e where e.session = q.session
+                           and (e.app = '' or e.app = q.app and e.ended_at >= q.since))
+                         or exists (select from cutoff k where k.kind = 'session' and k.person in ('', q.person::text)
+                           and k.at >= q.since) as ended
+                from unnest(:person::uuid[], :session::text[], :app::text[], :since::timestamptz[])
+                    with ordinality as q (person, session, app, since, place)
+                  cross join keycloak_event_cursor c
+                  left join mirror m on m.person = q.person
+                order by q.place
                 """)
-                .param("person", person.value())
-                .param("name", person.toString())
-                .param("session", session)
-                .param("app", app)
-                .param("since", time(since))
+                .paramSource(
+                        Transposed.of(questions.stream().map(StandingTable::row).toList()))
                 .query((row, n) -> new Standing(
                         described(row.getString("told")),
                         row.getBoolean("outdated"),
                         row.getBoolean("ended"),
                         Columns.instantOrNull(row, "heard_at")))
-                .single();
+                .list();
     }
 
-    private static Optional<PersonProjection> described(@Nullable String told) throws SQLException {
+    private static MapSqlParameterSource row(Question question) {
+        return new MapSqlParameterSource()
+                .addValue("person", question.person().value())
+                .addValue("session", question.session())
+                .addValue("app", question.app())
+                .addValue("since", time(question.since()));
+    }
+
+    private Optional<PersonProjection> described(@Nullable String told) {
+        return told == null ? Optional.empty() : Optional.of(read.get(told, StandingTable::parsed));
+    }
+
+    private static PersonProjection parsed(String told) {
         try {
-            return told == null ? Optional.empty() : Optional.of(ProjectionCodec.read(told, PersonProjection.class));
+            return ProjectionCodec.read(told, PersonProjection.class);
         } catch (ProjectionCodec.MalformedException e) {
-            throw new SQLException("what Keycloak is told of somebody cannot be read in the table mirror", e);
+            throw new IllegalStateException("what Keycloak is told of somebody cannot be read in the table mirror", e);
         }
     }
 }

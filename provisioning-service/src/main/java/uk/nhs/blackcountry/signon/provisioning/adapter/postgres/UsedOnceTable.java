@@ -2,23 +2,66 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
 
 import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
 
-/** By digest: what is shown is as long as whoever shows it likes. */
+/** By digest: what is shown is as long as whoever shows it likes, and of any characters. */
 final class UsedOnceTable implements SingleUse {
     private final Database database;
+    private final Gathering<Shown, Boolean> gathering = new Gathering<>(this::firsts);
 
     UsedOnceTable(Database database) {
         this.database = database;
     }
 
+    private record Shown(String digest, Instant until) {}
+
     @Override
     public boolean isFirst(String what, Instant until) {
-        return database.sql("""
-                insert into used_once (digest, expires_at) values (sha256(convert_to(:what, 'UTF8')), :until)
+        return gathering.ask(new Shown(digest(what), until));
+    }
+
+    private static String digest(String what) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * In the order of the digests, so that two instances never wait for each other. Seen by all instances at once, and on the disk no later than what it
+     * leads to: the log is written in order, so that the audit line of a token or a refusal, which is waited for, takes this with it (PostgreSQL, 28.4
+     * Asynchronous Commit). A crash can forget only what led to nothing.
+     */
+    private List<Boolean> firsts(List<Shown> shown) {
+        Set<String> first = new HashSet<>(database.sql("""
+                insert into used_once (digest, expires_at)
+                select decode(digest, 'hex'), until
+                from unnest(:digest::text[], :until::timestamptz[]) as shown (digest, until),
+                  (select set_config('synchronous_commit', 'off', true)) as not_waited_for
+                order by digest
                 on conflict do nothing
-                """).param("what", what).param("until", time(until)).update() == 1;
+                returning encode(digest, 'hex')
+                """)
+                .paramSource(Transposed.of(shown.stream()
+                        .map(one -> new MapSqlParameterSource()
+                                .addValue("digest", one.digest())
+                                .addValue("until", time(one.until())))
+                        .toList()))
+                .query(String.class)
+                .list());
+        // of two who show the same at the same time, one is the first
+        return shown.stream().map(one -> first.remove(one.digest())).toList();
     }
 
     @Override
