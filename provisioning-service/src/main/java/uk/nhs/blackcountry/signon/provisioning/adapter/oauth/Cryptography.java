@@ -31,7 +31,11 @@ final class Cryptography {
         return computing;
     }
 
-    /** The same key as the provider takes it without making it anew each time. */
+    /**
+     * The same key as the provider takes it without making it anew each time.
+     *
+     * @throws IllegalArgumentException if it takes no such key: it is stricter than the JDK about what an RSA key may be
+     */
     @SuppressWarnings("unchecked")
     static <K extends Key> K translated(K key) {
         try {
@@ -39,16 +43,21 @@ final class Cryptography {
                     ? key
                     : (K) KeyFactory.getInstance(key.getAlgorithm(), PROVIDER).translateKey(key);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a " + key.getAlgorithm() + " key cannot be used by " + PROVIDER, e);
+            throw new IllegalArgumentException("not a key for " + key.getAlgorithm(), e);
         }
     }
 
     private static @Nullable Provider provider() {
         AmazonCorrettoCryptoProvider fast = AmazonCorrettoCryptoProvider.INSTANCE;
-        if (fast.getLoadingError() == null && fast.runSelfTests() == SelfTestStatus.PASSED) {
+        SelfTestStatus status = fast.getLoadingError() == null ? fast.runSelfTests() : SelfTestStatus.NOT_RUN;
+        if (status == SelfTestStatus.PASSED) {
             return fast;
         }
-        LOG.info("Signatures are computed by the JDK: AWS-LC is not for this machine", fast.getLoadingError());
+        LOG.warn(
+                "Signatures are computed by the JDK, several times as slowly: AWS-LC cannot be used here (self-tests: {}). Was this jar built on another"
+                        + " kind of machine, or is the folder for temporary files mounted noexec?",
+                status,
+                fast.getLoadingError());
         return null;
     }
 }

@@ -17,10 +17,15 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The keys of a source that may have signed a token, as Java has them: made once of each as long as the source gives it. */
 final class Keys implements JWSKeySelector<SecurityContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
+
     private final Set<JWSAlgorithm> algorithms;
     private final JWKSource<SecurityContext> source;
     private final Cache<JWK, List<PublicKey>> made =
@@ -48,7 +53,17 @@ final class Keys implements JWSKeySelector<SecurityContext> {
     private static List<PublicKey> made(JWK key) {
         return KeyConverter.toJavaKeys(List.of(key)).stream()
                 .filter(PublicKey.class::isInstance)
-                .map(made -> Cryptography.translated((PublicKey) made))
+                .flatMap(made -> translated((PublicKey) made, key))
                 .toList();
+    }
+
+    /** One key that is no good must not be the end of those that are published beside it. */
+    private static Stream<PublicKey> translated(PublicKey made, JWK key) {
+        try {
+            return Stream.of(Cryptography.translated(made));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("A published key is left aside: {}, {}", key.getKeyID(), e.getMessage());
+            return Stream.of();
+        }
     }
 }

@@ -20,7 +20,7 @@ final class StandingTable implements Standings {
     private static final int REMEMBERED = 5_000;
 
     private final Database database;
-    private final Gathering<Question, Standing> gathering = new Gathering<>(this::answers);
+    private final Gathering<Question, Row> gathering = new Gathering<>(this::answers);
     /** By the text itself, so that nobody is taken for what they were before. */
     private final Cache<String, PersonProjection> read =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
@@ -31,12 +31,20 @@ final class StandingTable implements Standings {
 
     private record Question(PersonId person, String session, String app, Instant since) {}
 
+    /** @param told not read yet: what cannot be read of one person is nobody else's loss */
+    private record Row(
+            @Nullable String told,
+            boolean outdated,
+            boolean ended,
+            @Nullable Instant heardAt) {}
+
     @Override
     public Standing of(PersonId person, String session, String app, Instant since) {
-        return gathering.ask(new Question(person, session, app, since));
+        Row row = gathering.ask(new Question(person, session, app, since));
+        return new Standing(described(row.told()), row.outdated(), row.ended(), row.heardAt());
     }
 
-    private List<Standing> answers(List<Question> questions) {
+    private List<Row> answers(List<Question> questions) {
         return database.sql("""
                 select c.heard_at, m.told,
                        m.told_number is distinct from m.number
@@ -53,8 +61,8 @@ final class StandingTable implements Standings {
                 """)
                 .paramSource(
                         Transposed.of(questions.stream().map(StandingTable::row).toList()))
-                .query((row, n) -> new Standing(
-                        described(row.getString("told")),
+                .query((row, n) -> new Row(
+                        row.getString("told"),
                         row.getBoolean("outdated"),
                         row.getBoolean("ended"),
                         Columns.instantOrNull(row, "heard_at")))

@@ -39,9 +39,9 @@ final class UsedOnceTable implements SingleUse {
     }
 
     /**
-     * In the order of the digests, so that two instances never wait for each other. Seen by all instances at once, and on the disk no later than what it
+     * In the order of the digests, so that two instances never wait for each other; until the latest end of what is shown twice. Seen by all instances at once, and on the disk no later than what it
      * leads to: the log is written in order, so that the audit line of a token or a refusal, which is waited for, takes this with it (PostgreSQL, 28.4
-     * Asynchronous Commit). A crash can forget only what led to nothing.
+     * Asynchronous Commit). A crash can forget only what led to nothing that was written.
      */
     private List<Boolean> firsts(List<Shown> shown) {
         Set<String> first = new HashSet<>(database.sql("""
@@ -49,7 +49,7 @@ final class UsedOnceTable implements SingleUse {
                 select decode(digest, 'hex'), until
                 from unnest(:digest::text[], :until::timestamptz[]) as shown (digest, until),
                   (select set_config('synchronous_commit', 'off', true)) as not_waited_for
-                order by digest
+                order by digest, until desc
                 on conflict do nothing
                 returning encode(digest, 'hex')
                 """)

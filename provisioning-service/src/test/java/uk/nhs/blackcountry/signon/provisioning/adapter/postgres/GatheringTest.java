@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,19 +16,23 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Who comes while a statement is under way is served by the next one, all of them together, and each by themselves. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class GatheringTest {
     private final List<List<String>> statements = new CopyOnWriteArrayList<>();
     private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch second = new CountDownLatch(1);
     private final Gathering<String, Integer> gathering = new Gathering<>(this::lengths);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
     void stop() {
         held.countDown();
+        second.countDown();
         threads.shutdownNow();
     }
 
@@ -41,6 +46,13 @@ class GatheringTest {
         }
         if (together.contains("away")) {
             throw new IllegalStateException("the database is away");
+        }
+        if (together.contains("unreachable")) {
+            awaitUninterruptibly(second);
+            throw new DataAccessResourceFailureException("the database cannot be reached");
+        }
+        if (together.contains("none")) {
+            return List.of();
         }
         if (together.contains("broken")) {
             throw new AssertionError("broken");
@@ -77,6 +89,51 @@ class GatheringTest {
                 .as("not each again by itself: that would wait as often")
                 .hasSize(2);
         assertThat(gathering.ask("next")).isEqualTo(4);
+    }
+
+    @Test
+    void whereTheDatabaseIsAway_allWhoWaitAreToldAtOnce() {
+        CompletableFuture<Integer> first = ask("unreachable");
+        await().until(() -> !statements.isEmpty());
+        CompletableFuture<Integer> next = ask("a");
+        await().until(() -> gathering.waiting() == 1);
+
+        second.countDown();
+
+        assertThatThrownBy(first::join).hasCauseInstanceOf(DataAccessResourceFailureException.class);
+        assertThatThrownBy(next::join).hasCauseInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(statements).hasSize(1);
+    }
+
+    @Test
+    void whereAStatementDoesNotEnd_nobodyWaitsForIt() {
+        Gathering<String, Integer> impatient = new Gathering<>(this::lengths, Duration.ofMillis(100));
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> impatient.ask("hold"), threads);
+        await().until(() -> !statements.isEmpty());
+
+        assertThatThrownBy(() -> impatient.ask("a")).isInstanceOf(DataAccessResourceFailureException.class);
+
+        held.countDown();
+        assertThat(first.join()).isEqualTo(4);
+        assertThat(impatient.ask("bb")).as("who gave up is in nobody's way").isEqualTo(2);
+    }
+
+    @Test
+    void aStatementThatDoesNotAnswerEachOfThem_answersNobody() {
+        assertThatThrownBy(() -> gathering.ask("none")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void insideATransaction_nobodyMayAsk() {
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatThrownBy(() -> gathering.ask("a"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("transaction");
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+        assertThat(statements).isEmpty();
     }
 
     @Test
