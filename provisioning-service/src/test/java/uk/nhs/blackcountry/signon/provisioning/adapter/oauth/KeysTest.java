@@ -2,8 +2,10 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -51,8 +53,7 @@ class KeysTest {
                 .isEmpty();
     }
 
-    private static List<?> select(
-            JWSAlgorithm algorithm, Set<JWSAlgorithm> allowed, com.nimbusds.jose.jwk.JWK... published)
+    private static List<?> select(JWSAlgorithm algorithm, Set<JWSAlgorithm> allowed, JWK... published)
             throws Exception {
         return new Keys(allowed, new ImmutableJWKSet<>(new JWKSet(List.of(published))))
                 .selectJWSKeys(new JWSHeader(algorithm), null);
@@ -61,7 +62,7 @@ class KeysTest {
     private static RSAKey generated() {
         try {
             return new RSAKeyGenerator(2048).generate();
-        } catch (com.nimbusds.jose.JOSEException e) {
+        } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
