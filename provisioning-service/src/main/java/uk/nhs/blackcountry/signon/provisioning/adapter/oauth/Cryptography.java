@@ -34,14 +34,15 @@ final class Cryptography {
     /**
      * The same key as the provider takes it without making it anew each time.
      *
+     * @param kind public or private
      * @throws IllegalArgumentException if it takes no such key: it is stricter than the JDK about what an RSA key may be
      */
-    @SuppressWarnings("unchecked")
-    static <K extends Key> K translated(K key) {
+    static <K extends Key> K translated(K key, Class<K> kind) {
         try {
             return PROVIDER == null
                     ? key
-                    : (K) KeyFactory.getInstance(key.getAlgorithm(), PROVIDER).translateKey(key);
+                    : kind.cast(
+                            KeyFactory.getInstance(key.getAlgorithm(), PROVIDER).translateKey(key));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("not a key for " + key.getAlgorithm(), e);
         }

@@ -60,7 +60,7 @@ final class Keys implements JWSKeySelector<SecurityContext> {
     /** One key that is no good must not be the end of those that are published beside it. */
     private static Stream<PublicKey> translated(PublicKey made, JWK key) {
         try {
-            return Stream.of(Cryptography.translated(made));
+            return Stream.of(Cryptography.translated(made, PublicKey.class));
         } catch (IllegalArgumentException e) {
             LOG.warn("A published key is left aside: {}, {}", key.getKeyID(), e.getMessage());
             return Stream.of();

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.security.PrivateKey;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,9 +67,9 @@ final class Ring implements JWKSource<SecurityContext> {
         try {
             return key instanceof RSAKey
                     ? Cryptography.with(new RSASSASigner(
-                            Cryptography.translated(key.toRSAKey().toPrivateKey())))
+                            Cryptography.translated(key.toRSAKey().toPrivateKey(), PrivateKey.class)))
                     : Cryptography.with(new ECDSASigner(
-                            Cryptography.translated(key.toECKey().toPrivateKey()),
+                            Cryptography.translated(key.toECKey().toPrivateKey(), PrivateKey.class),
                             key.toECKey().getCurve()));
         } catch (JOSEException e) {
             throw new IllegalStateException("the signing key " + key.getKeyID() + " cannot sign", e);

@@ -36,7 +36,7 @@ record Database(JdbcClient client, NamedParameterJdbcOperations batches) {
      */
     <T> void writeTogether(String sql, Collection<T> values, Function<T, MapSqlParameterSource> row) {
         if (!values.isEmpty()) {
-            batches.update(sql, Transposed.of(values.stream().map(row).toList()));
+            batches.update(sql, Transposed.of(values, row));
         }
     }
 

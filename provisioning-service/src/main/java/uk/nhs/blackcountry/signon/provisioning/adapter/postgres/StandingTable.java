@@ -59,8 +59,7 @@ final class StandingTable implements Standings {
                   left join mirror m on m.person = q.person
                 order by q.place
                 """)
-                .paramSource(
-                        Transposed.of(questions.stream().map(StandingTable::row).toList()))
+                .paramSource(Transposed.of(questions, StandingTable::row))
                 .query((row, n) -> new Row(
                         row.getString("told"),
                         row.getBoolean("outdated"),

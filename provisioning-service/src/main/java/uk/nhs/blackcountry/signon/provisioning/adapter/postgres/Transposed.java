@@ -2,9 +2,11 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
 
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 
@@ -12,12 +14,13 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 final class Transposed {
     private Transposed() {}
 
-    /** @param rows at least one; all name the same columns */
-    static MapSqlParameterSource of(List<MapSqlParameterSource> rows) {
+    /** @param things at least one @param row of each; all name the same columns */
+    static <T> MapSqlParameterSource of(Collection<T> things, Function<T, MapSqlParameterSource> row) {
+        List<MapSqlParameterSource> rows = things.stream().map(row).toList();
         MapSqlParameterSource columns = new MapSqlParameterSource();
         for (String name : rows.get(0).getParameterNames()) {
             @Nullable
-            Object[] values = rows.stream().map(row -> row.getValue(name)).toArray();
+            Object[] values = rows.stream().map(one -> one.getValue(name)).toArray();
             columns.addValue(name, typed(values));
         }
         return columns;

@@ -2,14 +2,11 @@ package uk.nhs.blackcountry.signon.provisioning.adapter.postgres;
 
 import static uk.nhs.blackcountry.signon.provisioning.adapter.postgres.Columns.time;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import uk.nhs.blackcountry.signon.provisioning.token.SingleUse;
 
@@ -26,22 +23,15 @@ final class UsedOnceTable implements SingleUse {
 
     @Override
     public boolean isFirst(String what, Instant until) {
-        return gathering.ask(new Shown(digest(what), until));
-    }
-
-    private static String digest(String what) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(what.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return gathering.ask(new Shown(DigestUtils.sha256Hex(what), until));
     }
 
     /**
-     * In the order of the digests, so that two instances never wait for each other; until the latest end of what is shown twice. Seen by all instances at once, and on the disk no later than what it
-     * leads to: the log is written in order, so that the audit line of a token or a refusal, which is waited for, takes this with it (PostgreSQL, 28.4
-     * Asynchronous Commit). A crash can forget only what led to nothing that was written.
+     * In the order of the digests, so that two instances never wait for each other; until the latest end of what is shown twice.
+     *
+     * <p>Seen by all instances at once, and on the disk no later than what it leads to: the log is written in order, so that the audit line of a token or
+     * a refusal, which is waited for, takes this with it (PostgreSQL, 28.4 Asynchronous Commit). A crash can forget only what led to nothing that was
+     * written.
      */
     private List<Boolean> firsts(List<Shown> shown) {
         Set<String> first = new HashSet<>(database.sql("""
@@ -53,11 +43,11 @@ final class UsedOnceTable implements SingleUse {
                 on conflict do nothing
                 returning encode(digest, 'hex')
                 """)
-                .paramSource(Transposed.of(shown.stream()
-                        .map(one -> new MapSqlParameterSource()
+                .paramSource(Transposed.of(
+                        shown,
+                        one -> new MapSqlParameterSource()
                                 .addValue("digest", one.digest())
-                                .addValue("until", time(one.until())))
-                        .toList()))
+                                .addValue("until", time(one.until()))))
                 .query(String.class)
                 .list());
         // of two who show the same at the same time, one is the first

@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.security.PrivateKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -37,7 +38,8 @@ class CryptographyTest {
 
         agree(
                 JWSAlgorithm.ES256,
-                Cryptography.with(new ECDSASigner(Cryptography.translated(key.toECPrivateKey()), Curve.P_256)),
+                Cryptography.with(
+                        new ECDSASigner(Cryptography.translated(key.toECPrivateKey(), PrivateKey.class), Curve.P_256)),
                 new ECDSAVerifier(key));
         agree(JWSAlgorithm.ES256, new ECDSASigner(key), Cryptography.with(new ECDSAVerifier(key)));
     }
@@ -48,7 +50,7 @@ class CryptographyTest {
 
         agree(
                 JWSAlgorithm.RS256,
-                Cryptography.with(new RSASSASigner(Cryptography.translated(key.toPrivateKey()))),
+                Cryptography.with(new RSASSASigner(Cryptography.translated(key.toPrivateKey(), PrivateKey.class))),
                 new RSASSAVerifier(key));
         agree(JWSAlgorithm.RS256, new RSASSASigner(key), Cryptography.with(new RSASSAVerifier(key)));
     }
