@@ -114,7 +114,7 @@ final class Gathering<Q, A> {
             if (together.size() == 1) {
                 together.get(0).end(null, e);
             } else {
-                together.stream().filter(asked -> !asked.done).forEach(asked -> answer(List.of(asked)));
+                answerOneByOne(together);
             }
         } catch (DataAccessResourceFailureException e) {
             together.forEach(asked -> asked.end(null, e));
@@ -126,6 +126,16 @@ final class Gathering<Q, A> {
             together.stream()
                     .filter(asked -> !asked.done)
                     .forEach(asked -> asked.end(null, new IllegalStateException("it broke off")));
+        }
+    }
+
+    private void answerOneByOne(List<Asked<Q, A>> together) {
+        for (Asked<Q, A> asked : together) {
+            answer(List.of(asked));
+            if (asked.failure instanceof DataAccessResourceFailureException away) {
+                together.stream().filter(other -> !other.done).forEach(other -> other.end(null, away));
+                return;
+            }
         }
     }
 

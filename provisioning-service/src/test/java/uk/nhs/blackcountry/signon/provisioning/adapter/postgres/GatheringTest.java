@@ -106,6 +106,17 @@ class GatheringTest {
     }
 
     @Test
+    void whereTheDatabaseGoesAwayBetweenTheOnes_theRestIsToldAtOnce() {
+        second.countDown();
+        List<CompletableFuture<Integer>> answers = whileOneIsHeld("not text", "unreachable", "ccc");
+
+        assertThatThrownBy(answers.get(0)::join).hasCauseInstanceOf(DataIntegrityViolationException.class);
+        assertThatThrownBy(answers.get(1)::join).hasCauseInstanceOf(DataAccessResourceFailureException.class);
+        assertThatThrownBy(answers.get(2)::join).hasCauseInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(statements).hasSize(4).last().isEqualTo(List.of("unreachable"));
+    }
+
+    @Test
     void whereAStatementDoesNotEnd_nobodyWaitsForIt() {
         Gathering<String, Integer> impatient = new Gathering<>(this::lengths, Duration.ofMillis(100));
         CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> impatient.ask("hold"), threads);
@@ -152,8 +163,8 @@ class GatheringTest {
         List<CompletableFuture<Integer>> answers = new ArrayList<>();
         for (String question : questions) {
             answers.add(ask(question));
+            await().until(() -> gathering.waiting() == answers.size());
         }
-        await().until(() -> gathering.waiting() == questions.length);
         held.countDown();
         assertThat(first.join()).isEqualTo(4);
         return answers;
